@@ -98,6 +98,11 @@ let package = Package(
     .executableTarget(
       name: "hongyan-demo",
       dependencies: ["HongyanConsole", "HongyanSample", "HongyanModels", arguments]),
+
+    // Tests and what they share.
+    .target(name: "NaiveModel", path: "Tests/NaiveModel"),
+    .testTarget(name: "NaiveModelTests", dependencies: ["NaiveModel"]),
+    .testTarget(name: "ProtocolVectorTests", dependencies: ["NaiveModel"]),
   ],
   swiftLanguageModes: [.v6]
 )
