@@ -16,9 +16,11 @@ struct RankTests {
     #expect(answer.review == [])
   }
 
-  @Test("Replicas are ordered by the bytes of their names, not by UTF-16 or collation")
+  @Test("Replicas are ordered by the bytes of their names, not by UTF-16 or canonical form")
   func orderOfReplicas() throws {
-    let names: [NaiveBytes] = ["z", "\u{E9}", "\u{F9B5}", "\u{20BB7}"]
+    let names: [NaiveBytes] = [
+      "a", "ab", "b", "e\u{301}", "z", "\u{E9}", "\u{4F8B}", "\u{F9B5}", "\u{20BB7}",
+    ]
     let answer = try NaiveEvaluation(
       of: names.map { put($0, by: NaiveDot($0, 1), rank: 0, context: [:]) },
       under: NaiveSchema(["quota": .register]))
