@@ -1,5 +1,3 @@
-public import HongyanMerge
-
 /// The public half of a device's or the hub's signing key.
 public struct PublicSigningKey: Hashable, Sendable {
   /// The 32 bytes of the Ed25519 key.
