@@ -71,6 +71,9 @@ enum StoreMigrations {
     CREATE TABLE hub_invite (
       secret_hash BLOB PRIMARY KEY, role INTEGER NOT NULL, coverage BLOB NOT NULL,
       purpose TEXT NOT NULL, made INTEGER NOT NULL, device BLOB) STRICT, WITHOUT ROWID;
+    CREATE TABLE hub_line (
+      scope BLOB NOT NULL, position INTEGER NOT NULL, line BLOB NOT NULL,
+      PRIMARY KEY (scope, position)) STRICT, WITHOUT ROWID;
     CREATE TABLE hub_replica (replica BLOB PRIMARY KEY, device BLOB NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE hub_granted (
       device BLOB NOT NULL, scope BLOB NOT NULL, since INTEGER NOT NULL,

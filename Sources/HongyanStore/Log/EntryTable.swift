@@ -75,6 +75,10 @@ struct EntryTable {
     ).first
   }
 
+  func hasPending() throws -> Bool {
+    try Row.fetchOne(database, sql: "SELECT 1 FROM hy_entry WHERE verdict IS NULL LIMIT 1") != nil
+  }
+
   /// Everything that has no verdict, in the order in which it was written.
   func pending() throws -> [StoredEntry] {
     try select("WHERE verdict IS NULL ORDER BY seq", [])

@@ -28,6 +28,21 @@ struct ScopeTable {
     ])
   }
 
+  func isHeld(_ scope: ScopeID) throws -> Bool {
+    let select = try database.cachedStatement(sql: "SELECT 1 FROM hy_scope WHERE scope = ?")
+    return try Row.fetchOne(select, arguments: [Data(scope.bytes)]) != nil
+  }
+
+  /// Keeps the hub's signed head as a witness (`Protocol R8`), and its durable vector (`Protocol R12`).
+  func keep(_ head: LogHead?, durable: VersionVector, of scope: ScopeID) throws {
+    try database.execute(
+      sql: "UPDATE hy_scope SET head = coalesce(?, head), durable = ? WHERE scope = ?",
+      arguments: [
+        head.map { Data($0.signature.bytes) }, Data(VectorCoding.encode(durable)),
+        Data(scope.bytes),
+      ])
+  }
+
   func standing(of scope: ScopeID) throws -> ScopeStanding {
     var standing = ScopeStanding(scope: scope)
     let select = try database.cachedStatement(

@@ -57,6 +57,12 @@ struct ColumnCoding {
     return JSONText.array(members.map { encode($0) }).databaseValue
   }
 
+  /// The members of a set's content.
+  func decode(members content: DatabaseValue) -> [Value] {
+    guard case .string(let text) = content.storage else { return [] }
+    return JSONText.elements(text).compactMap { decode($0) }
+  }
+
   private static func decimalText(_ units: Int64, _ scale: UInt8) -> String {
     guard scale > 0 else { return String(units) }
     let digits = String(units.magnitude)
