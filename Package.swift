@@ -98,6 +98,8 @@ let package = Package(
     .executableTarget(
       name: "hongyan-demo",
       dependencies: ["HongyanConsole", "HongyanSample", "HongyanModels", arguments]),
+
+    .testTarget(name: "HongyanDocumentsTests", dependencies: ["HongyanDocuments"]),
   ],
   swiftLanguageModes: [.v6]
 )
