@@ -114,6 +114,16 @@ struct TextEncodingTests {
     ) { try DecodedText(reading: cut) }
   }
 
+  @Test("Damaged GB 18030 is not taken for damaged UTF-8")
+  func damagedGB18030() throws {
+    let text = "姓名,电话,住址\n石大山,10012345678,小章乡一组\n买买提·吐尔逊,10012345679,武溪镇沅江社区\n"
+    let bytes = try TextEncoding.gb18030.encode(text) + [0xFF]
+    #expect(
+      throws: TextCodingError.undecodable(
+        encoding: .gb18030, offset: bytes.count - 1, line: 4, byte: 0xFF)
+    ) { try DecodedText(reading: bytes) }
+  }
+
   @Test(
     "Ill-formed UTF-8 is never taken for UTF-8",
     arguments: [

@@ -77,7 +77,7 @@ extension CellFinding: Explained {
     case .thousandsSeparators: "Thousands separators removed."
     case .fullWidth: "Full-width characters replaced."
     case .leadingApostrophe: "Leading apostrophe removed."
-    case .formulaWrapping: "The wrapping =\"…\" removed."
+    case .formulaWrapping: "The wrapping =\"...\" removed."
     case .decimalTail: "The tail .0 removed."
     case .blanks: "Blanks or invisible characters removed."
     }

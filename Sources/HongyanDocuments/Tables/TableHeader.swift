@@ -27,7 +27,8 @@ struct TableHeader {
       let lower = TableHeader(rows: index + 1..<index + 2, of: rows, vocabulary: vocabulary)
       let isBetter = pair.score > max(single.score, lower.score)
       let isFuller =
-        pair.score == lower.score && lower.score > single.score && isGroupRow(rows[index])
+        pair.score == lower.score && lower.score > single.score
+        && isGroupRow(rows[index], over: rows[index + 1])
       if pair.score > (best?.score ?? 0), isBetter || isFuller { best = pair }
     }
     return best
@@ -64,13 +65,19 @@ struct TableHeader {
     return paths
   }
 
-  /// Whether a row may hold merged titles: several of them, none of the form 单位：万元.
-  private static func isGroupRow(_ row: RawRow) -> Bool {
+  /// Whether a row may hold merged titles over another: several of them, none of the form 单位：万元,
+  /// and one that reaches over more than its own column.
+  private static func isGroupRow(_ row: RawRow, over lower: RawRow) -> Bool {
     let filled = row.cells.filter { !Blank.isBlank($0) }
-    return filled.count >= 2
-      && filled.allSatisfy { cell in
-        !cell.unicodeScalars.contains { $0 == ":" || $0 == "\u{FF1A}" }
-      }
+    let hasCaption = filled.contains { cell in
+      cell.unicodeScalars.contains { $0 == ":" || $0 == "\u{FF1A}" }
+    }
+    guard filled.count >= 2, !hasCaption else { return false }
+    return lower.cells.indices.contains { column in
+      let parent = row.cell(column)
+      if Blank.isBlank(parent) { return !Blank.isBlank(lower.cells[column]) }
+      return column > 0 && TitleKey(parent) == TitleKey(row.cell(column - 1))
+    }
   }
 
   /// A title on one line.

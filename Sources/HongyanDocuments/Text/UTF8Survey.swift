@@ -4,14 +4,15 @@ struct UTF8Survey {
   private(set) var firstFault: Int?
   /// How many sequences are ill-formed.
   private(set) var faults = 0
-  /// How many well-formed sequences are longer than a byte.
-  private(set) var longSequences = 0
+  /// How many well-formed sequences have three bytes or four, as all Chinese characters do.
+  private(set) var wideSequences = 0
 
-  /// Whether the bytes are UTF-8 with a little damage rather than another encoding. Chinese text
-  /// in GB 18030 hardly ever forms valid sequences, so one fault among many valid ones is damage,
-  /// and reading it as GB 18030 would turn every name into nonsense without a word.
+  /// Whether the bytes are UTF-8 with a little damage rather than another encoding. Chinese text in
+  /// GB 18030 has dozens of faults for each sequence of three that happens to be valid, so few
+  /// faults among many of them are damage, and reading it as GB 18030 would turn every name into
+  /// nonsense without a word.
   var isDamagedUTF8: Bool {
-    longSequences >= 4 && longSequences >= faults * 8
+    wideSequences >= 2 && wideSequences >= faults * 2
   }
 
   init(_ bytes: [UInt8]) {
@@ -20,7 +21,7 @@ struct UTF8Survey {
       if bytes[position] < 0x80 {
         position += 1
       } else if let length = Self.sequenceLength(in: bytes, at: position) {
-        longSequences += 1
+        if length >= 3 { wideSequences += 1 }
         position += length
       } else {
         if firstFault == nil { firstFault = position }
