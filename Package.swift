@@ -103,6 +103,7 @@ let package = Package(
     .target(name: "NaiveModel", path: "Tests/NaiveModel"),
     .testTarget(name: "NaiveModelTests", dependencies: ["NaiveModel"]),
     .testTarget(name: "ProtocolVectorTests", dependencies: ["NaiveModel"]),
+    .testTarget(name: "HongyanDocumentsTests", dependencies: ["HongyanDocuments"]),
   ],
   swiftLanguageModes: [.v6]
 )
