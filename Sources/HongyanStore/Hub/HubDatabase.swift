@@ -29,7 +29,9 @@ public final class HubDatabase: Sendable {
   /// Reads within one transaction.
   public func read<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
     try StoreFailure.wrapping {
-      try queue.read { try body(StoreReader(database: $0, schema: schema, projections: projections)) }
+      try queue.read {
+        try body(StoreReader(database: $0, schema: schema, projections: projections))
+      }
     }
   }
 

@@ -91,7 +91,8 @@ struct EntryTable {
         SELECT replica, max(n), chain FROM hy_entry WHERE verdict IS NULL AND scope = ? GROUP BY replica
         """)
     return try Row.fetchAll(statement, arguments: [Data(scope.bytes)]).map { row in
-      guard let replica = ReplicaID(bytes: row[0] as Data), let chain = Hash256(bytes: row[2] as Data)
+      guard let replica = ReplicaID(bytes: row[0] as Data),
+        let chain = Hash256(bytes: row[2] as Data)
       else { throw StoreFailure.damaged(what: "pending lane") }
       return (Dot(replica, UInt64(row[1] as Int64)), chain)
     }
@@ -126,7 +127,8 @@ struct EntryTable {
     let contextID: Int64 = row[4]
     let shared = try contexts[contextID] ?? self.context(contextID)
     contexts[contextID] = shared
-    guard let scope = ScopeID(bytes: row[1] as Data), let replica = ReplicaID(bytes: row[2] as Data),
+    guard let scope = ScopeID(bytes: row[1] as Data),
+      let replica = ReplicaID(bytes: row[2] as Data),
       let chain = Hash256(bytes: row[6] as Data), let hash = Hash256(bytes: row[7] as Data)
     else { throw StoreFailure.damaged(what: "log entry \(row[0] as Int64)") }
     var context = shared

@@ -57,7 +57,8 @@ struct ScopeTable {
     let lanes = try database.cachedStatement(
       sql: "SELECT replica, n, chain FROM hy_lane WHERE scope = ?")
     for row in try Row.fetchAll(lanes, arguments: [Data(scope.bytes)]) {
-      guard let replica = ReplicaID(bytes: row[0] as Data), let chain = Hash256(bytes: row[2] as Data)
+      guard let replica = ReplicaID(bytes: row[0] as Data),
+        let chain = Hash256(bytes: row[2] as Data)
       else { throw StoreFailure.damaged(what: "lane") }
       standing.lanes[replica] = .init(n: UInt64(row[1] as Int64), chain: chain)
     }
@@ -87,7 +88,8 @@ struct ScopeTable {
     let select = try database.cachedStatement(
       sql: "SELECT first_replica, first_n, replica, n FROM hy_alias WHERE scope = ?")
     for row in try Row.fetchAll(select, arguments: [Data(scope.bytes)]) {
-      guard let first = ReplicaID(bytes: row[0] as Data), let other = ReplicaID(bytes: row[2] as Data)
+      guard let first = ReplicaID(bytes: row[0] as Data),
+        let other = ReplicaID(bytes: row[2] as Data)
       else { throw StoreFailure.damaged(what: "alias") }
       aliases.insert(Dot(other, UInt64(row[3] as Int64)), of: Dot(first, UInt64(row[1] as Int64)))
     }

@@ -19,7 +19,8 @@ struct ColumnCoding {
   func encode(_ value: Value?) -> DatabaseValue {
     switch (value, field.kind) {
     case (.text(let text), .text), (.code(let text), .code): text.string.databaseValue
-    case (.integer(let number), .integer), (.money(let number), .money), (.instant(let number), .instant):
+    case (.integer(let number), .integer), (.money(let number), .money),
+      (.instant(let number), .instant):
       number.databaseValue
     case (.flag(let flag), .flag): (flag ? 1 : 0).databaseValue
     case (.day(let day), .day): day.iso.databaseValue

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 public import HongyanMerge
-public import HongyanWire
+import HongyanWire
 
 extension StoreReader {
   /// Every change set that writes to the record, in the order in which they came here.

@@ -110,8 +110,10 @@ extension StoreReader {
     if !clause.isEmpty { sql += " WHERE \(clause)" }
     sql += " ORDER BY id"
     if let limit { sql += " LIMIT \(limit)" }
-    return try Row.fetchAll(database, sql: sql, arguments: StatementArguments(arguments)).map { row in
-      guard let id = RecordID(hex: row["id"] as String), let scope = ScopeID(name: row["scope"] as String)
+    return try Row.fetchAll(database, sql: sql, arguments: StatementArguments(arguments)).map {
+      row in
+      guard let id = RecordID(hex: row["id"] as String),
+        let scope = ScopeID(name: row["scope"] as String)
       else { throw StoreFailure.damaged(what: "\(projection.type.name) row") }
       var values = FieldValues()
       for column in projection.columns {

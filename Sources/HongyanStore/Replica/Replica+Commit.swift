@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-public import HongyanMerge
+import HongyanMerge
 public import HongyanWire
 
 extension Replica {

@@ -14,10 +14,13 @@ extension Replica {
         let hubKey = try meta.bytes(.hubKey).map({ try PublicSigningKey(rawRepresentation: $0) })
       else { throw StoreFailure.damaged(what: "enrolment") }
       return ReplicaStanding(
-        county: county, hubKey: hubKey, epoch: try meta.bytes(.epoch).flatMap { HubEpoch(bytes: $0) },
+        county: county, hubKey: hubKey,
+        epoch: try meta.bytes(.epoch).flatMap { HubEpoch(bytes: $0) },
         token: try meta.bytes(.token) ?? [], signedGrant: try meta.bytes(.signedGrant) ?? [],
         hasPending: try transaction.entries.hasPending(),
-        scopes: try transaction.scopes.scopes().map { try transaction.scopes.standing(of: $0.scope) })
+        scopes: try transaction.scopes.scopes().map {
+          try transaction.scopes.standing(of: $0.scope)
+        })
     }
   }
 

@@ -35,7 +35,9 @@ public final class Replica: Sendable {
   /// Reads within one transaction.
   public func read<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
     try StoreFailure.wrapping {
-      try queue.read { try body(StoreReader(database: $0, schema: schema, projections: projections)) }
+      try queue.read {
+        try body(StoreReader(database: $0, schema: schema, projections: projections))
+      }
     }
   }
 

@@ -21,7 +21,9 @@ struct ReplicaTransaction {
 
   /// The replica id under which new change sets are written; drawn at the first use.
   func replica() throws -> ReplicaID {
-    if let bytes = try meta.bytes(.replica), let replica = ReplicaID(bytes: bytes) { return replica }
+    if let bytes = try meta.bytes(.replica), let replica = ReplicaID(bytes: bytes) {
+      return replica
+    }
     let (high, low) = identifiers()
     let replica = ReplicaID(high: high, low: low)
     try meta.set(.replica, replica.bytes)

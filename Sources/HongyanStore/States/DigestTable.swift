@@ -15,10 +15,8 @@ struct DigestTable {
       database, sql: "SELECT type, digest FROM hy_digest WHERE scope = ? ORDER BY type",
       arguments: [Data(scope.bytes)]
     ).map { row in
-      guard let digest = StateDigest(bytes: [UInt8](row[1] as Data)) else {
-        throw StoreFailure.damaged(what: "digest")
-      }
-      return TypeDigest(type: TypeID(rawValue: row[0]), digest: digest)
+      TypeDigest(
+        type: TypeID(rawValue: row[0]), digest: try StateDigest(bytes: [UInt8](row[1] as Data)))
     }.filter { $0.digest != .zero }
   }
 
@@ -30,7 +28,7 @@ struct DigestTable {
       sql: "SELECT digest FROM hy_digest WHERE scope = ? AND type = ?")
     let stored = try Data.fetchOne(
       select, arguments: [Data(scope.bytes), Int64(type.rawValue)])
-    var digest = stored.flatMap { StateDigest(bytes: [UInt8]($0)) } ?? .zero
+    var digest = try stored.map { try StateDigest(bytes: [UInt8]($0)) } ?? .zero
     change(&digest)
     try database.cachedStatement(
       sql: "INSERT OR REPLACE INTO hy_digest (scope, type, digest) VALUES (?, ?, ?)"

@@ -9,7 +9,8 @@ enum ElidedState {
   /// Stands for a value that is to be read from the projection; the kind is never given to a value.
   private static let elsewhere = Value.unknown(kind: .max, bytes: [])
 
-  static func encode(_ state: RecordState, isProjected: Bool, as projection: Projection) -> [UInt8] {
+  static func encode(_ state: RecordState, isProjected: Bool, as projection: Projection) -> [UInt8]
+  {
     guard isProjected else { return StateCoding.encode(state) }
     return StateCoding.encode(
       RecordState(
@@ -30,18 +31,23 @@ enum ElidedState {
     let state = try StateCoding.decode(bytes)
     guard let row else { return state }
     let columns = Dictionary(
-      zip(projection.columns, row).map { ($0.field.id, ($0, $1)) }, uniquingKeysWith: { first, _ in first })
+      zip(projection.columns, row).map { ($0.field.id, ($0, $1)) },
+      uniquingKeysWith: { first, _ in first })
     var fields = state.fields
     for (field, siblings) in state.fields {
-      guard siblings.count == 1, let only = siblings.first, only.value == elsewhere else { continue }
+      guard siblings.count == 1, let only = siblings.first, only.value == elsewhere else {
+        continue
+      }
       let members = projection.type.group(ledBy: field) ?? [field]
       let values = try members.map { member in
         guard let (column, content) = columns[member], let value = column.decode(content) else {
-          throw StoreFailure.damaged(what: "\(projection.type.name) column of field \(member.rawValue)")
+          throw StoreFailure.damaged(
+            what: "\(projection.type.name) column of field \(member.rawValue)")
         }
         return Value.Member(member, value)
       }
-      let whole = projection.type.group(ledBy: field) == nil
+      let whole =
+        projection.type.group(ledBy: field) == nil
         ? values.first?.value ?? .empty : .members(values.sorted { $0.field < $1.field })
       fields[field] = [only.replacing(whole)]
     }
