@@ -17,7 +17,8 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
-let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -102,8 +103,14 @@ let package = Package(
     // Tests and what they share.
     .target(name: "NaiveModel", path: "Tests/NaiveModel"),
     .testTarget(name: "NaiveModelTests", dependencies: ["NaiveModel"]),
-    .testTarget(name: "ProtocolVectorTests", dependencies: ["NaiveModel"]),
+    .target(
+      name: "MergeComparison", dependencies: ["HongyanMerge", "NaiveModel"],
+      path: "Tests/MergeComparison"),
+    .testTarget(
+      name: "ProtocolVectorTests", dependencies: ["HongyanMerge", "MergeComparison", "NaiveModel"]),
     .testTarget(name: "HongyanDocumentsTests", dependencies: ["HongyanDocuments"]),
+    .testTarget(
+      name: "HongyanMergeTests", dependencies: ["HongyanMerge", "MergeComparison", "NaiveModel"]),
   ],
   swiftLanguageModes: [.v6]
 )
