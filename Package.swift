@@ -98,6 +98,12 @@ let package = Package(
     .executableTarget(
       name: "hongyan-demo",
       dependencies: ["HongyanConsole", "HongyanSample", "HongyanModels", arguments]),
+
+    // Tests and what they share.
+    .target(name: "NaiveModel", path: "Tests/NaiveModel"),
+    .testTarget(name: "NaiveModelTests", dependencies: ["NaiveModel"]),
+    .testTarget(name: "ProtocolVectorTests", dependencies: ["NaiveModel"]),
+    .testTarget(name: "HongyanDocumentsTests", dependencies: ["HongyanDocuments"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -59,6 +59,8 @@ public enum Sensitivity: Hashable, Sendable {
   case account
   /// An address: as far as the township.
   case address
+  /// The name of somebody who may not wish to be known: the family name is shown.
+  case name
 }
 
 /// How `find` uses a field.

@@ -13,7 +13,12 @@ public enum MergePolicy: Hashable, Sendable {
 }
 
 /// The codes of a field from safest to least safe: open beats closed, covered beats gap.
+///
+/// Days need no codes: a later end is safer than an earlier one, and no end at all is safest (``openEnded``).
 public struct SafetyOrder: Hashable, Sendable {
+  /// For the day on which something ends: what goes on, or goes on longer, comes first.
+  public static let openEnded = SafetyOrder([])
+
   /// The codes, the safest first.
   public let codes: [ExactText]
 
@@ -26,6 +31,7 @@ public struct SafetyOrder: Hashable, Sendable {
     switch value {
     case .code(let code), .text(let code): codes.firstIndex(of: code) ?? -1
     case .members(let members): members.first.map { place(of: $0.value) } ?? -1
+    case .day(let day): 99_999_999 - day.number
     default: -1
     }
   }

@@ -16,7 +16,7 @@ public enum ValueKind: Sendable {
   case instant
   /// Yes or no.
   case flag
-  /// A record of one of these types.
+  /// A record of one of these types; of any type when there are none.
   case reference([TypeID])
 }
 
