@@ -98,6 +98,8 @@ let package = Package(
     .executableTarget(
       name: "hongyan-demo",
       dependencies: ["HongyanConsole", "HongyanSample", "HongyanModels", arguments]),
+    .testTarget(
+      name: "HongyanModelsTests", dependencies: ["HongyanModels", "HongyanMerge"]),
   ],
   swiftLanguageModes: [.v6]
 )
