@@ -98,6 +98,8 @@ let package = Package(
     .executableTarget(
       name: "hongyan-demo",
       dependencies: ["HongyanConsole", "HongyanSample", "HongyanModels", arguments]),
+    .testTarget(
+      name: "HongyanSyncTests", dependencies: ["HongyanSync", "HongyanWire", "HongyanMerge"]),
   ],
   swiftLanguageModes: [.v6]
 )
