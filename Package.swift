@@ -106,6 +106,8 @@ let package = Package(
     .testTarget(name: "HongyanDocumentsTests", dependencies: ["HongyanDocuments"]),
     .testTarget(
       name: "HongyanModelsTests", dependencies: ["HongyanModels", "HongyanMerge"]),
+    .testTarget(
+      name: "HongyanSyncTests", dependencies: ["HongyanSync", "HongyanWire", "HongyanMerge"]),
   ],
   swiftLanguageModes: [.v6]
 )
