@@ -15,6 +15,8 @@ package struct HubRequestContext: RequestContext {
 
   /// What a ``ByteRoute`` may know of the request.
   package var facts: RequestFacts {
-    RequestFacts(requestID: id, peerAddress: channel.remoteAddress?.ipAddress)
+    // The library's own `id` traps where a log handler keeps no metadata.
+    let name = logger[metadataKey: "hb.request.id"]?.description ?? ""
+    return RequestFacts(requestID: name, peerAddress: channel.remoteAddress?.ipAddress)
   }
 }
