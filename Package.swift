@@ -16,8 +16,12 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(
+  name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(
+  name: "UnixSignals", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -82,8 +86,8 @@ let package = Package(
     .target(
       name: "HongyanServer",
       dependencies: [
-        "HongyanHub", "HongyanSync", hummingbird, hummingbirdTLS, nioSSL, nioCore, nioPosix,
-        httpTypes, lifecycle, logging,
+        "HongyanHub", "HongyanSync", hummingbird, hummingbirdCore, hummingbirdTLS, nioSSL, nioCore,
+        nioPosix, httpTypes, lifecycle, unixSignals, logging,
       ]),
     .target(name: "HongyanConsole", dependencies: ["HongyanMerge", "HongyanModels", arguments]),
     .target(
@@ -108,6 +112,12 @@ let package = Package(
       name: "HongyanModelsTests", dependencies: ["HongyanModels", "HongyanMerge"]),
     .testTarget(
       name: "HongyanSyncTests", dependencies: ["HongyanSync", "HongyanWire", "HongyanMerge"]),
+    .testTarget(
+      name: "HongyanServerTests",
+      dependencies: [
+        "HongyanServer", "HongyanHub", "HongyanSyncHTTP", nioCore, nioPosix, nioSSL, lifecycle,
+        logging,
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
