@@ -1,9 +1,6 @@
-<<<<<<< HEAD
 import Crypto
 public import HongyanMerge
 
-=======
->>>>>>> 2be96a0f12345de9abff3390026f5dfc0f64ad0d
 /// The public half of a device's or the hub's signing key.
 public struct PublicSigningKey: Hashable, Sendable {
   /// The 32 bytes of the Ed25519 key.

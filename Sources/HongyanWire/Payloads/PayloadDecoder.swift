@@ -14,7 +14,8 @@ enum PayloadDecoder {
       throw .malformed("no such level")
     }
     return ChangeSet(
-      time: HybridTimestamp(packed: body.time), author: ExactText(body.author), level: Level(rawValue: level),
+      time: HybridTimestamp(packed: body.time), author: ExactText(body.author),
+      level: Level(rawValue: level),
       schemaRevision: body.schemaRevision,
       importID: body.importID.isEmpty ? nil : try ImportID(reading: body.importID),
       reason: body.hasReason ? ExactText(body.reason) : nil,
