@@ -103,6 +103,15 @@ let package = Package(
       name: "hongyan-demo",
       dependencies: ["HongyanConsole", "HongyanSample", "HongyanModels", arguments]),
 
+    // Tests and what they share.
+    .target(name: "NaiveModel", path: "Tests/NaiveModel"),
+    .testTarget(name: "NaiveModelTests", dependencies: ["NaiveModel"]),
+    .testTarget(name: "ProtocolVectorTests", dependencies: ["NaiveModel"]),
+    .testTarget(name: "HongyanDocumentsTests", dependencies: ["HongyanDocuments"]),
+    .testTarget(
+      name: "HongyanModelsTests", dependencies: ["HongyanModels", "HongyanMerge"]),
+    .testTarget(
+      name: "HongyanSyncTests", dependencies: ["HongyanSync", "HongyanWire", "HongyanMerge"]),
     .testTarget(
       name: "HongyanServerTests",
       dependencies: [

@@ -1,0 +1,61 @@
+/// One local transaction in one scope, immutable: the payload that its author sealed (`Protocol R3`).
+public struct ChangeSet: Hashable, Sendable {
+  /// When, by the author's machine.
+  public var time: HybridTimestamp
+  /// Who was typing.
+  public var author: ExactText
+  /// The level that the author claims; checked against the grant, and used where a field is owned.
+  public var level: Level
+  /// The revision of the schema that it was written under.
+  public var schemaRevision: UInt32
+  /// The import that it belongs to.
+  public var importID: ImportID?
+  /// Why: for a void, a decision, a correction.
+  public var reason: ExactText?
+  /// The review item that it decides.
+  public var decides: ExactText?
+  /// What is written; a unit at most once. Empty in a withdrawn change set.
+  public var writes: [Write]
+
+  /// A change set.
+  public init(
+    time: HybridTimestamp, author: ExactText, level: Level, schemaRevision: UInt32,
+    importID: ImportID? = nil, reason: ExactText? = nil, decides: ExactText? = nil, writes: [Write]
+  ) {
+    self.time = time
+    self.author = author
+    self.level = level
+    self.schemaRevision = schemaRevision
+    self.importID = importID
+    self.reason = reason
+    self.decides = decides
+    self.writes = writes
+  }
+
+  /// Whether a unit is written twice or a group's members are not in order: such a change set is never applied.
+  public var isMalformed: Bool {
+    var seen: Set<Write> = []
+    for write in writes {
+      guard seen.insert(write.unitOnly).inserted else { return true }
+      if case .put(_, .members(let members), _) = write.action {
+        for (left, right) in zip(members, members.dropFirst()) where left.field >= right.field {
+          return true
+        }
+        for member in members { if case .members = member.value { return true } }
+      }
+    }
+    return false
+  }
+}
+
+extension Write {
+  /// The same record and unit, without what is done to it.
+  fileprivate var unitOnly: Write {
+    switch action {
+    case .create, .void, .revive: Write(record, .create)
+    case .put(let field, _, _): Write(record, .put(field, .empty, rank: 0))
+    case .add(let field, let value), .remove(let field, let value):
+      Write(record, .add(field, value))
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/// A record type: the one declaration from which storage, wire, forms, lists, imports, review and documentation follow.
+public struct RecordType: Sendable {
+  /// Its number, never reused.
+  public let id: TypeID
+  /// Its name on the command line, in JSON and as a table.
+  public let name: String
+  /// What it is called.
+  public let labels: Labels
+  /// Where its records live.
+  public let scope: ScopeRule
+  /// Its fields in the order of forms and columns.
+  public let fields: [FieldDeclaration]
+  /// Fields that merge as one; the leading member, first, names the unit and carries the policy of all.
+  public let groups: [[FieldID]]
+  /// How an import recognises a record: by the first of these keys whose fields are all filled.
+  public let naturalKeys: [[FieldID]]
+  /// Fields that no two living records should share: those that do are listed as twins (`Protocol R16`).
+  public let twinKeys: [[FieldID]]
+  /// Who may create a record.
+  public let creators: Roles
+  /// Who may declare one void (`Protocol R13`).
+  public let voiders: Roles
+  /// The fields of a short list, in order; the first names the record to people.
+  public let summary: [FieldID]
+  /// Rules over the values of a record.
+  public let checks: [RecordCheck]
+  /// Rules over a change from one set of values to another.
+  public let transitions: [TransitionCheck]
+
+  private let byID: [FieldID: Int]
+  private let leaders: [FieldID: FieldID]
+
+  /// A record type.
+  public init(
+    _ id: TypeID, _ name: String, _ labels: Labels, scope: ScopeRule,
+    fields: [FieldDeclaration], groups: [[FieldID]] = [], naturalKeys: [[FieldID]] = [],
+    twinKeys: [[FieldID]] = [], creators: Roles, voiders: Roles, summary: [FieldID],
+    checks: [RecordCheck] = [], transitions: [TransitionCheck] = []
+  ) {
+    self.id = id
+    self.name = name
+    self.labels = labels
+    self.scope = scope
+    self.fields = fields
+    self.groups = groups
+    self.naturalKeys = naturalKeys
+    self.twinKeys = twinKeys
+    self.creators = creators
+    self.voiders = voiders
+    self.summary = summary
+    self.checks = checks
+    self.transitions = transitions
+    byID = Dictionary(fields.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    leaders = Dictionary(
+      groups.flatMap { group in group.compactMap { member in group.first.map { (member, $0) } } }
+    ) { first, _ in first }
+  }
+
+  /// The declaration of a field, by number.
+  public subscript(field: FieldID) -> FieldDeclaration? { byID[field].map { fields[$0] } }
+
+  /// The declaration of a field, by its English name or either label.
+  public func field(named name: String) -> FieldDeclaration? {
+    let wanted = ExactText(name)
+    return fields.first {
+      ExactText($0.name) == wanted || ExactText($0.labels.zh) == wanted
+        || ExactText($0.labels.en) == wanted
+    }
+  }
+
+  /// The field under which this one is merged: its group's leading member, or itself.
+  public func unit(of field: FieldID) -> FieldID { leaders[field] ?? field }
+
+  /// The members of the group that `field` leads, in order; `nil` when it leads none.
+  public func group(ledBy field: FieldID) -> [FieldID]? { groups.first { $0.first == field } }
+}

@@ -1,0 +1,29 @@
+/// The state of one scope in memory: its records, its aliases and the vector of what was applied.
+///
+/// A store keeps the same three things on disk; this form serves tests, simulations and small clients.
+public struct ScopeState: Hashable, Sendable {
+  /// The records that something was written to.
+  public private(set) var records: [RecordKey: RecordState] = [:]
+  /// The dots of duplicates.
+  public private(set) var aliases = Aliases()
+  /// What was applied.
+  public private(set) var vector = VersionVector()
+
+  /// The state in which nothing was applied.
+  public init() {}
+
+  /// Applies an entry that is applicable to `vector`; any other is left alone.
+  ///
+  /// - Returns: whether it was applied.
+  @discardableResult
+  public mutating func apply(_ entry: LogEntry) -> Bool {
+    guard entry.isApplicable(to: vector) else { return false }
+    vector.include(entry.dot)
+    if case .duplicate(let first) = entry.verdict { aliases.insert(entry.dot, of: first) }
+    for write in entry.effectiveWrites {
+      records[write.record, default: RecordState()]
+        .apply(write.action, from: WriteOrigin(entry), aliases: aliases)
+    }
+    return true
+  }
+}

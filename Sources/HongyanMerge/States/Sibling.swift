@@ -1,0 +1,44 @@
+/// One of the values that stand side by side in a field because their authors had not seen each other's.
+public struct Sibling: Hashable, Sendable {
+  /// The change set that wrote it.
+  public let dot: Dot
+  /// Its rank: 0 unless the field is owned (`Protocol R5`).
+  public let rank: UInt8
+  /// The time that ranks it (`Protocol R7`).
+  public let effective: HybridTimestamp
+  /// The value.
+  public let value: Value
+
+  /// A sibling.
+  public init(dot: Dot, rank: UInt8, effective: HybridTimestamp, value: Value) {
+    self.dot = dot
+    self.rank = rank
+    self.effective = effective
+    self.value = value
+  }
+
+  /// The order by which the greatest is shown: effective time, then replica, then place (`Protocol R6`).
+  public func isLater(than other: Sibling) -> Bool {
+    (other.effective, other.dot) < (effective, dot)
+  }
+}
+
+/// One of the statements that a record is alive or void that stand side by side.
+public struct LivenessSibling: Hashable, Sendable {
+  /// The change set that stated it.
+  public let dot: Dot
+  /// The time that ranks it.
+  public let effective: HybridTimestamp
+  /// For a void what its author had been shown; `nil` for alive (`Protocol R13`).
+  public let voidContext: CausalContext?
+
+  /// A statement.
+  public init(dot: Dot, effective: HybridTimestamp, voidContext: CausalContext?) {
+    self.dot = dot
+    self.effective = effective
+    self.voidContext = voidContext
+  }
+
+  /// Whether it states that the record is void.
+  public var isVoid: Bool { voidContext != nil }
+}

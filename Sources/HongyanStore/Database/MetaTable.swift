@@ -1,0 +1,54 @@
+import Foundation
+import GRDB
+
+/// Single facts about the file.
+enum MetaKey: String {
+  /// The revision of the schema that the projection follows.
+  case schemaRevision = "schema-revision"
+  /// The replica id under which new change sets are written.
+  case replica
+  /// The greatest time given or followed.
+  case clock
+  /// What enrolment fixed, encoded by its owner.
+  case enrolment
+  /// The hub's epoch.
+  case epoch
+  /// The county.
+  case county
+  /// The key that signs log heads.
+  case hubKey = "hub-key"
+  /// The token of the last complete exchange.
+  case token
+  /// The grant that the county signed.
+  case signedGrant = "signed-grant"
+  /// When the last complete exchange was, in milliseconds by this machine's clock.
+  case agreedAt = "agreed-at"
+  /// The hub's clock minus this machine's, in milliseconds, at the last exchange.
+  case clockOffset = "clock-offset"
+  /// The wall clock at the last write or exchange, in milliseconds: a clock that went back shows.
+  case wall
+}
+
+/// Reads and writes single facts.
+struct MetaTable {
+  let database: Database
+
+  func bytes(_ key: MetaKey) throws -> [UInt8]? {
+    let select = try database.cachedStatement(sql: "SELECT value FROM hy_meta WHERE key = ?")
+    return try Data.fetchOne(select, arguments: [key.rawValue]).map { [UInt8]($0) }
+  }
+
+  func set(_ key: MetaKey, _ bytes: [UInt8]) throws {
+    try database.cachedStatement(
+      sql: "INSERT OR REPLACE INTO hy_meta (key, value) VALUES (?, ?)"
+    ).execute(arguments: [key.rawValue, Data(bytes)])
+  }
+
+  func number(_ key: MetaKey) throws -> Int64? {
+    try bytes(key).map { $0.reduce(Int64(0)) { $0 << 8 | Int64($1) } }
+  }
+
+  func set(_ key: MetaKey, _ number: Int64) throws {
+    try set(key, (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) })
+  }
+}

@@ -1,0 +1,85 @@
+import GRDB
+
+/// The tables that both replica and hub have. A migration that was shipped never changes; new needs get new ones.
+enum StoreMigrations {
+  static func migrator() -> DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 log and states") { database in
+      try database.execute(sql: logAndStates)
+    }
+    migrator.registerMigration("2 hub accounts") { database in
+      try database.execute(sql: hubAccounts)
+    }
+    return migrator
+  }
+
+  /// `hy_entry`: every change set; `verdict` is null while it is pending, `position` is its place in the hub's log.
+  /// `hy_context`: contexts without the lane's own component, each kept once; `own` is that component.
+  /// `hy_record`: what is visible (base ⊕ pending); values that stand alone live in the projection only (`Protocol R23`).
+  /// `hy_base`: the base image of each record that pending change sets touch; null where the base has no such record.
+  private static let logAndStates = """
+    CREATE TABLE hy_meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE hy_scope (
+      scope BLOB PRIMARY KEY, role INTEGER, position INTEGER NOT NULL, line BLOB NOT NULL,
+      head BLOB, durable BLOB) STRICT, WITHOUT ROWID;
+    CREATE TABLE hy_lane (
+      scope BLOB NOT NULL, replica BLOB NOT NULL, n INTEGER NOT NULL, chain BLOB NOT NULL,
+      PRIMARY KEY (scope, replica)) STRICT, WITHOUT ROWID;
+    CREATE TABLE hy_context (
+      id INTEGER PRIMARY KEY, vector BLOB NOT NULL UNIQUE) STRICT;
+    CREATE TABLE hy_entry (
+      seq INTEGER PRIMARY KEY, scope BLOB NOT NULL, replica BLOB NOT NULL, n INTEGER NOT NULL,
+      context INTEGER NOT NULL, own INTEGER NOT NULL, chain BLOB NOT NULL,
+      payload_hash BLOB NOT NULL, payload BLOB, position INTEGER,
+      verdict INTEGER, reason TEXT, of_replica BLOB, of_n INTEGER, effective INTEGER NOT NULL,
+      offered INTEGER NOT NULL, arrived INTEGER NOT NULL,
+      UNIQUE (scope, replica, n)) STRICT;
+    CREATE UNIQUE INDEX hy_entry_position ON hy_entry (scope, position) WHERE position IS NOT NULL;
+    CREATE INDEX hy_entry_pending ON hy_entry (seq) WHERE verdict IS NULL;
+    CREATE INDEX hy_entry_returned ON hy_entry (seq) WHERE verdict = 1;
+    CREATE INDEX hy_entry_payload ON hy_entry (payload_hash);
+    CREATE TABLE hy_alias (
+      scope BLOB NOT NULL, first_replica BLOB NOT NULL, first_n INTEGER NOT NULL,
+      replica BLOB NOT NULL, n INTEGER NOT NULL,
+      PRIMARY KEY (scope, first_replica, first_n, replica, n)) STRICT, WITHOUT ROWID;
+    CREATE TABLE hy_record (
+      id BLOB NOT NULL, type INTEGER NOT NULL, scope BLOB NOT NULL, state BLOB NOT NULL,
+      PRIMARY KEY (id, type)) STRICT, WITHOUT ROWID;
+    CREATE TABLE hy_base (
+      id BLOB NOT NULL, type INTEGER NOT NULL, state BLOB,
+      PRIMARY KEY (id, type)) STRICT, WITHOUT ROWID;
+    CREATE TABLE hy_digest (
+      scope BLOB NOT NULL, type INTEGER NOT NULL, digest BLOB NOT NULL,
+      PRIMARY KEY (scope, type)) STRICT, WITHOUT ROWID;
+    CREATE TABLE hy_review (
+      id BLOB NOT NULL, type INTEGER NOT NULL, unit INTEGER NOT NULL, kind TEXT NOT NULL,
+      scope BLOB NOT NULL, since INTEGER NOT NULL,
+      PRIMARY KEY (id, type, unit)) STRICT, WITHOUT ROWID;
+    CREATE TABLE hy_view (
+      token TEXT PRIMARY KEY, scope BLOB NOT NULL, context BLOB NOT NULL, shown INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+    CREATE TABLE hy_deferred (item TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    """
+
+  /// Empty on a township's replica.
+  private static let hubAccounts = """
+    CREATE TABLE hub_device (
+      device BLOB PRIMARY KEY, key BLOB NOT NULL, sealing_key BLOB NOT NULL, name TEXT NOT NULL,
+      person TEXT NOT NULL, status TEXT NOT NULL, role INTEGER NOT NULL, coverage BLOB NOT NULL,
+      enrolled INTEGER NOT NULL, seen INTEGER, program TEXT, clock_offset INTEGER
+      ) STRICT, WITHOUT ROWID;
+    CREATE TABLE hub_invite (
+      secret_hash BLOB PRIMARY KEY, role INTEGER NOT NULL, coverage BLOB NOT NULL,
+      purpose TEXT NOT NULL, made INTEGER NOT NULL, device BLOB) STRICT, WITHOUT ROWID;
+    CREATE TABLE hub_line (
+      scope BLOB NOT NULL, position INTEGER NOT NULL, line BLOB NOT NULL,
+      PRIMARY KEY (scope, position)) STRICT, WITHOUT ROWID;
+    CREATE TABLE hub_replica (replica BLOB PRIMARY KEY, device BLOB NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE hub_granted (
+      device BLOB NOT NULL, scope BLOB NOT NULL, since INTEGER NOT NULL,
+      PRIMARY KEY (device, scope)) STRICT, WITHOUT ROWID;
+    CREATE TABLE hub_audit (
+      seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL,
+      subject TEXT NOT NULL, line BLOB NOT NULL) STRICT;
+    """
+}

@@ -1,0 +1,44 @@
+import GRDB
+import HongyanMerge
+
+/// Opens a file: tables by migrations, projection tables by the schema.
+enum StoreOpening {
+  static func open(
+    path: String?, configuration: Configuration, schema: Schema, projections: [TypeID: Projection]
+  ) throws -> DatabaseQueue {
+    let queue =
+      try path.map { try DatabaseQueue(path: $0, configuration: configuration) }
+      ?? DatabaseQueue(configuration: configuration)
+    let migrator = StoreMigrations.migrator()
+    let isCurrent = try queue.read { database in
+      if try migrator.hasBeenSuperseded(database) { throw StoreFailure.tooNew }
+      return try migrator.hasCompletedMigrations(database)
+    }
+    if !isCurrent { try migrator.migrate(queue) }
+    let known = try queue.read { try MetaTable(database: $0).number(.schemaRevision) }
+    if known != Int64(schema.revision) {
+      try queue.write { try project(schema, projections, from: known, in: $0) }
+    }
+    return queue
+  }
+
+  /// Brings the projection to the schema's revision: new tables and columns, and what was carried unseen until now appears
+  /// (`Protocol R18`).
+  private static func project(
+    _ schema: Schema, _ projections: [TypeID: Projection], from known: Int64?,
+    in database: Database
+  ) throws {
+    if let known, known > Int64(schema.revision) { throw StoreFailure.tooNew }
+    for type in schema.types { try projections[type.id]?.install(in: database) }
+    let states = StateTable(database: database, schema: schema, projections: projections)
+    let scopes = ScopeTable(database: database)
+    var aliases: [ScopeID: Aliases] = [:]
+    for key in try states.keys() {
+      guard let stored = try states.visible(key) else { continue }
+      let known = try aliases[stored.scope] ?? scopes.aliases(of: stored.scope)
+      aliases[stored.scope] = known
+      try states.setVisible(key, stored, aliases: known)
+    }
+    try MetaTable(database: database).set(.schemaRevision, Int64(schema.revision))
+  }
+}

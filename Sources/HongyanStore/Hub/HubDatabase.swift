@@ -1,0 +1,69 @@
+import GRDB
+public import HongyanMerge
+public import HongyanWire
+
+/// The hub's database: the logs of all scopes in hub order, their states, and who may do what.
+///
+/// Exactly one process has it open, with one connection (`Protocol R23`).
+public final class HubDatabase: Sendable {
+  /// What the hub knows about the records it carries.
+  public let schema: Schema
+
+  let queue: DatabaseQueue
+  let projections: [TypeID: Projection]
+
+  /// Opens the file, making or upgrading its tables.
+  ///
+  /// - Parameter path: the file; `nil` keeps everything in memory.
+  /// - Throws: ``StoreFailure``.
+  public init(path: String?, schema: Schema) throws {
+    self.schema = schema
+    projections = Projection.all(of: schema)
+    queue = try StoreFailure.wrapping {
+      try StoreOpening.open(
+        path: path, configuration: StoreConfiguration.hub(), schema: schema,
+        projections: Projection.all(of: schema))
+    }
+  }
+
+  /// Reads within one transaction.
+  public func read<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
+    try StoreFailure.wrapping {
+      try queue.read {
+        try body(StoreReader(database: $0, schema: schema, projections: projections))
+      }
+    }
+  }
+
+  /// Runs `body` in one durable transaction; when it throws, nothing was changed.
+  public func transaction<Result>(_ body: (HubTransaction) throws -> Result) throws -> Result {
+    try StoreFailure.wrapping {
+      try queue.write { database in
+        let transaction = try HubTransaction(
+          database: database, schema: schema, projections: projections)
+        let result = try body(transaction)
+        try transaction.save()
+        return result
+      }
+    }
+  }
+
+  /// Sets the county and the first epoch up; once.
+  public func setUp(county: CountyID, epoch: HubEpoch, lane: ReplicaID, facts: [UInt8]) throws {
+    try StoreFailure.wrapping {
+      try queue.write { database in
+        let meta = MetaTable(database: database)
+        try meta.set(.county, county.bytes)
+        try meta.set(.epoch, epoch.bytes)
+        try meta.set(.replica, lane.bytes)
+        try meta.set(.enrolment, facts)
+      }
+    }
+  }
+
+  /// What was fixed when the hub was set up; `nil` before it.
+  public func facts() throws -> [UInt8]? { try read { try $0.meta.bytes(.enrolment) } }
+
+  /// Closes the file; nothing may be called afterwards.
+  public func close() throws { try StoreFailure.wrapping { try queue.close() } }
+}

@@ -1,0 +1,176 @@
+import Foundation
+import GRDB
+public import HongyanMerge
+public import HongyanWire
+
+/// The hub's log within one transaction (`Protocol R8`). Records touched are read once and written once.
+public final class HubTransaction {
+  /// The county.
+  public let county: CountyID
+  /// The epoch of the log.
+  public let epoch: HubEpoch
+  /// The lane in which the hub itself writes.
+  public let lane: ReplicaID
+
+  let database: Database
+  let schema: Schema
+  let projections: [TypeID: Projection]
+  private var standings: [ScopeID: ScopeStanding] = [:]
+  private var aliases: [ScopeID: Aliases] = [:]
+  private var before: [RecordKey: RecordState] = [:]
+  private var after: [RecordKey: StoredState] = [:]
+
+  init(database: Database, schema: Schema, projections: [TypeID: Projection]) throws {
+    self.database = database
+    self.schema = schema
+    self.projections = projections
+    let meta = MetaTable(database: database)
+    guard let county = try meta.bytes(.county).flatMap({ CountyID(bytes: $0) }),
+      let epoch = try meta.bytes(.epoch).flatMap({ HubEpoch(bytes: $0) }),
+      let lane = try meta.bytes(.replica).flatMap({ ReplicaID(bytes: $0) })
+    else { throw StoreFailure.damaged(what: "county") }
+    self.county = county
+    self.epoch = epoch
+    self.lane = lane
+  }
+
+  var states: StateTable {
+    StateTable(database: database, schema: schema, projections: projections)
+  }
+  var scopeTable: ScopeTable { ScopeTable(database: database) }
+  var entryTable: EntryTable { EntryTable(database: database) }
+  var digestTable: DigestTable { DigestTable(database: database) }
+
+  /// Where the log of a scope stands.
+  public func standing(of scope: ScopeID) throws -> ScopeStanding {
+    if let known = standings[scope] { return known }
+    let read = try scopeTable.standing(of: scope)
+    standings[scope] = read
+    return read
+  }
+
+  /// The chain hash of a sequenced entry; `nil` when the hub does not have it.
+  public func chain(of dot: Dot, in scope: ScopeID) throws -> Hash256? {
+    let lane = try standing(of: scope).lanes[dot.replica]
+    if let lane, lane.n == dot.n { return lane.chain }
+    guard let lane, dot.n >= 1, dot.n < lane.n else { return nil }
+    return try entryTable.entry(dot, in: scope)?.chain
+  }
+
+  /// The dot under which a payload took effect in a scope (`Protocol R11`).
+  public func acceptedDot(ofPayload id: Hash256, in scope: ScopeID) throws -> Dot? {
+    try entryTable.select(
+      "WHERE payload_hash = ? AND scope = ? AND verdict = 0 LIMIT 1",
+      [Data(id.bytes), Data(scope.bytes)]
+    ).first?.dot
+  }
+
+  /// The state of a record, what this transaction did to it included, and the scope that it lives in.
+  public func record(_ key: RecordKey) throws -> (scope: ScopeID, state: RecordState)? {
+    guard let stored = try stored(key), !stored.state.isEmpty else { return nil }
+    return (stored.scope, stored.state)
+  }
+
+  /// The dots of duplicates in a scope.
+  public func aliases(of scope: ScopeID) throws -> Aliases {
+    if let known = aliases[scope] { return known }
+    let read = try scopeTable.aliases(of: scope)
+    aliases[scope] = read
+    return read
+  }
+
+  /// The log line at a position; zero at 0, `nil` beyond the end.
+  public func line(at position: UInt64, of scope: ScopeID) throws -> Hash256? {
+    if position == 0 { return .zero }
+    let bytes = try Data.fetchOne(
+      database, sql: "SELECT line FROM hub_line WHERE scope = ? AND position = ?",
+      arguments: [Data(scope.bytes), Int64(clamping: position)])
+    return bytes.flatMap { Hash256(bytes: $0) }
+  }
+
+  /// The digests of a scope by type, what this transaction did included (`Protocol R22`).
+  public func digests(of scope: ScopeID) throws -> [TypeDigest] {
+    try save()
+    return try digestTable.digests(of: scope)
+  }
+
+  /// What every retained, verified backup contains: nothing while there are none (`Protocol R12`).
+  public func durableVector(of scope: ScopeID) throws -> VersionVector { VersionVector() }
+
+  /// Appends an entry: the position must be the next, the lane dense, the context covered.
+  ///
+  /// - Parameter payload: kept even for a returned entry, in quarantine (`Protocol R8`).
+  /// - Throws: ``StoreFailure/doesNotContinue`` when it is not.
+  public func append(
+    _ entry: SequencedEntry, payload: EncodedPayload, changeSet: ChangeSet?, to scope: ScopeID,
+    from device: DeviceID, receivedMilliseconds: Int64
+  ) throws {
+    var standing = try standing(of: scope)
+    let vector = standing.vector
+    guard entry.position == standing.position + 1, vector.isNext(entry.dot),
+      vector.covers(entry.context)
+    else { throw StoreFailure.doesNotContinue }
+    if standing.position == 0 { try scopeTable.set(scope, role: nil) }
+    try entryTable.insert(
+      StoredEntry(
+        sequence: 0, scope: scope, dot: entry.dot, context: entry.context, chain: entry.chain,
+        payloadHash: entry.payloadHash, payload: payload, position: entry.position,
+        verdict: entry.verdict, effective: entry.effective, isOffered: true,
+        arrivedMilliseconds: receivedMilliseconds))
+    try own(entry.dot.replica, by: device)
+    standing.position = entry.position
+    standing.line = LogChain.line(
+      previous: standing.line, epoch: epoch, scope: scope, position: entry.position,
+      chain: entry.chain, verdict: entry.verdict, effective: entry.effective)
+    standing.lanes[entry.dot.replica] = .init(n: entry.dot.n, chain: entry.chain)
+    standings[scope] = standing
+    try database.cachedStatement(
+      sql: "INSERT INTO hub_line (scope, position, line) VALUES (?, ?, ?)"
+    ).execute(arguments: [
+      Data(scope.bytes), Int64(entry.position), Data(standing.line.bytes),
+    ])
+    try scopeTable.advance(
+      scope, position: standing.position, line: standing.line,
+      lanes: [entry.dot.replica: .init(n: entry.dot.n, chain: entry.chain)])
+    try apply(entry, changeSet, in: scope)
+  }
+
+  private func apply(_ entry: SequencedEntry, _ changeSet: ChangeSet?, in scope: ScopeID) throws {
+    var aliases = try aliases(of: scope)
+    if case .duplicate(let first) = entry.verdict {
+      aliases.insert(entry.dot, of: first)
+      self.aliases[scope] = aliases
+      try scopeTable.insertAlias(entry.dot, of: first, in: scope)
+      try digestTable.update(scope, DigestTable.aliases) { $0.insertAlias(entry.dot, of: first) }
+    }
+    guard entry.verdict.takesEffect, let changeSet else { return }
+    let origin = WriteOrigin(dot: entry.dot, context: entry.context, effective: entry.effective)
+    for write in changeSet.writes {
+      var stored = try stored(write.record) ?? StoredState(scope: scope, state: RecordState())
+      if before[write.record] == nil { before[write.record] = stored.state }
+      stored.state.apply(write.action, from: origin, aliases: aliases)
+      after[write.record] = stored
+    }
+  }
+
+  private func stored(_ key: RecordKey) throws -> StoredState? {
+    try after[key] ?? states.visible(key)
+  }
+
+  /// Writes the records touched so far, with their digests.
+  func save() throws {
+    for (key, stored) in after.sorted(by: { $0.key < $1.key }) {
+      try digestTable.update(stored.scope, key.type) { digest in
+        if let old = before[key], !old.isEmpty {
+          digest.remove(key, encodedState: StateCoding.encode(old))
+        }
+        if !stored.state.isEmpty {
+          digest.insert(key, encodedState: StateCoding.encode(stored.state))
+        }
+      }
+      try states.setVisible(key, stored, aliases: aliases(of: stored.scope))
+    }
+    before = [:]
+    after = [:]
+  }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import GRDB
+import HongyanMerge
+import HongyanWire
+
+/// The scopes held: role, place in the hub's log, heads of lanes, aliases.
+struct ScopeTable {
+  let database: Database
+
+  func scopes() throws -> [(scope: ScopeID, role: Role?)] {
+    try Row.fetchAll(database, sql: "SELECT scope, role FROM hy_scope ORDER BY scope").map { row in
+      guard let scope = ScopeID(bytes: row[0] as Data) else {
+        throw StoreFailure.damaged(what: "scope")
+      }
+      return (scope, (row[1] as Int64?).map { Role(rawValue: UInt8(clamping: $0)) })
+    }
+  }
+
+  /// Adds the scope where it is not there yet, and sets the role in it.
+  func set(_ scope: ScopeID, role: Role?) throws {
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO hy_scope (scope, role, position, line) VALUES (?, ?, 0, ?)
+        ON CONFLICT (scope) DO UPDATE SET role = excluded.role
+        """
+    ).execute(arguments: [
+      Data(scope.bytes), role.map { Int64($0.rawValue) }, Data(Hash256.zero.bytes),
+    ])
+  }
+
+  func isHeld(_ scope: ScopeID) throws -> Bool {
+    let select = try database.cachedStatement(sql: "SELECT 1 FROM hy_scope WHERE scope = ?")
+    return try Row.fetchOne(select, arguments: [Data(scope.bytes)]) != nil
+  }
+
+  /// Keeps the hub's signed head as a witness (`Protocol R8`), and its durable vector (`Protocol R12`).
+  func keep(_ head: LogHead?, durable: VersionVector, of scope: ScopeID) throws {
+    try database.execute(
+      sql: "UPDATE hy_scope SET head = coalesce(?, head), durable = ? WHERE scope = ?",
+      arguments: [
+        head.map { Data($0.signature.bytes) }, Data(VectorCoding.encode(durable)),
+        Data(scope.bytes),
+      ])
+  }
+
+  func standing(of scope: ScopeID) throws -> ScopeStanding {
+    var standing = ScopeStanding(scope: scope)
+    let select = try database.cachedStatement(
+      sql: "SELECT position, line FROM hy_scope WHERE scope = ?")
+    if let row = try Row.fetchOne(select, arguments: [Data(scope.bytes)]) {
+      guard let line = Hash256(bytes: row[1] as Data) else {
+        throw StoreFailure.damaged(what: "log line")
+      }
+      standing.position = UInt64(row[0] as Int64)
+      standing.line = line
+    }
+    let lanes = try database.cachedStatement(
+      sql: "SELECT replica, n, chain FROM hy_lane WHERE scope = ?")
+    for row in try Row.fetchAll(lanes, arguments: [Data(scope.bytes)]) {
+      guard let replica = ReplicaID(bytes: row[0] as Data),
+        let chain = Hash256(bytes: row[2] as Data)
+      else { throw StoreFailure.damaged(what: "lane") }
+      standing.lanes[replica] = .init(n: UInt64(row[1] as Int64), chain: chain)
+    }
+    return standing
+  }
+
+  /// Moves the scope's place and the given lanes on.
+  func advance(
+    _ scope: ScopeID, position: UInt64?, line: Hash256?, lanes: [ReplicaID: ScopeStanding.Lane]
+  ) throws {
+    if let position, let line {
+      try database.cachedStatement(
+        sql: "UPDATE hy_scope SET position = ?, line = ? WHERE scope = ?"
+      ).execute(arguments: [Int64(position), Data(line.bytes), Data(scope.bytes)])
+    }
+    let statement = try database.cachedStatement(
+      sql: "INSERT OR REPLACE INTO hy_lane (scope, replica, n, chain) VALUES (?, ?, ?, ?)")
+    for (replica, lane) in lanes {
+      try statement.execute(arguments: [
+        Data(scope.bytes), Data(replica.bytes), Int64(lane.n), Data(lane.chain.bytes),
+      ])
+    }
+  }
+
+  func aliases(of scope: ScopeID) throws -> Aliases {
+    var aliases = Aliases()
+    let select = try database.cachedStatement(
+      sql: "SELECT first_replica, first_n, replica, n FROM hy_alias WHERE scope = ?")
+    for row in try Row.fetchAll(select, arguments: [Data(scope.bytes)]) {
+      guard let first = ReplicaID(bytes: row[0] as Data),
+        let other = ReplicaID(bytes: row[2] as Data)
+      else { throw StoreFailure.damaged(what: "alias") }
+      aliases.insert(Dot(other, UInt64(row[3] as Int64)), of: Dot(first, UInt64(row[1] as Int64)))
+    }
+    return aliases
+  }
+
+  func insertAlias(_ duplicate: Dot, of first: Dot, in scope: ScopeID) throws {
+    try database.execute(
+      sql: "INSERT OR IGNORE INTO hy_alias VALUES (?, ?, ?, ?, ?)",
+      arguments: [
+        Data(scope.bytes), Data(first.replica.bytes), Int64(first.n), Data(duplicate.replica.bytes),
+        Int64(duplicate.n),
+      ])
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import GRDB
+public import HongyanMerge
+import HongyanWire
+
+extension StoreReader {
+  /// Every change set that writes to the record, in the order in which they came here.
+  public func history(of key: RecordKey) throws -> [StoredEntry] {
+    // A payload begins with the table of the record ids that it mentions, so a search in it finds every candidate.
+    try entries.select(
+      "WHERE payload IS NOT NULL AND instr(payload, ?) > 0 ORDER BY seq", [Data(key.id.bytes)]
+    ).filter { try $0.changeSet()?.writes.contains { $0.record == key } ?? false }
+  }
+
+  /// Change sets that have no verdict, in the order in which they were written; withdrawn ones are left out.
+  public func pending() throws -> [StoredEntry] {
+    try entries.pending().filter { try $0.changeSet()?.writes.isEmpty == false }
+  }
+
+  /// The number of change sets that have no verdict, withdrawn ones left out.
+  public func pendingCount() throws -> Int { try pending().count }
+
+  /// Own change sets that the county returned, with their payloads.
+  public func returned() throws -> [StoredEntry] {
+    try entries.select("WHERE verdict = 1 AND payload IS NOT NULL ORDER BY seq", [])
+  }
+
+  /// Change sets of others that came here since an instant, in order.
+  ///
+  /// - Parameter milliseconds: by this machine's clock.
+  public func arrived(sinceMilliseconds milliseconds: Int64) throws -> [StoredEntry] {
+    let own = try meta.bytes(.replica) ?? []
+    return try entries.select(
+      "WHERE arrived >= ? AND verdict IS NOT NULL AND replica IS NOT ? ORDER BY seq",
+      [milliseconds, Data(own)])
+  }
+
+  /// One entry.
+  public func entry(_ dot: Dot, in scope: ScopeID) throws -> StoredEntry? {
+    try entries.entry(dot, in: scope)
+  }
+
+  /// The log of a scope in hub order: what has a verdict.
+  public func log(of scope: ScopeID) throws -> [StoredEntry] {
+    try entries.select(
+      "WHERE scope = ? AND position IS NOT NULL ORDER BY position", [Data(scope.bytes)])
+  }
+}

@@ -1,0 +1,130 @@
+import Foundation
+import GRDB
+public import HongyanMerge
+
+extension StoreReader {
+  /// A record with everything that is known about it; `nil` when nothing was written to it.
+  public func record(_ key: RecordKey) throws -> RecordView? {
+    guard let stored = try states.visible(key), let type = schema[key.type] else { return nil }
+    let aliases = try scopeTable.aliases(of: stored.scope)
+    return RecordView(
+      key: key, scope: stored.scope, values: stored.state.visible(as: type),
+      isVoid: stored.state.isVoid(aliases: aliases), state: stored.state,
+      questions: stored.state.questions(as: type, aliases: aliases),
+      isPending: try states.hasBase(key))
+  }
+
+  /// The records whose id begins with these hexadecimal digits, at most `limit`.
+  public func records(idPrefix: String, limit: Int) throws -> [RecordKey] {
+    let digits = idPrefix.lowercased()
+    guard !digits.isEmpty, digits.count <= 32, digits.allSatisfy(\.isHexDigit),
+      let low = RecordID(hex: digits + String(repeating: "0", count: 32 - digits.count)),
+      let high = RecordID(hex: digits + String(repeating: "f", count: 32 - digits.count))
+    else { return [] }
+    return try Row.fetchAll(
+      database, sql: "SELECT id, type FROM hy_record WHERE id BETWEEN ? AND ? LIMIT ?",
+      arguments: [Data(low.bytes), Data(high.bytes), limit]
+    ).compactMap { row in
+      RecordID(bytes: row[0] as Data).map { RecordKey(TypeID(rawValue: row[1]), $0) }
+    }
+  }
+
+  /// The living records of a type whose fields have these values, ordered by id.
+  ///
+  /// - Parameter limit: the most that are given; `nil` for all.
+  public func list(
+    _ type: TypeID, where conditions: [(field: FieldID, value: Value)] = [], limit: Int? = nil
+  ) throws -> [(id: RecordID, scope: ScopeID, values: FieldValues)] {
+    guard let projection = projections[type] else { return [] }
+    var clauses: [String] = []
+    var arguments: [any DatabaseValueConvertible] = []
+    for (field, value) in conditions {
+      guard let declaration = projection.type[field] else { return [] }
+      let column = ColumnCoding(field: declaration)
+      let name = Projection.quoted(declaration.name)
+      if declaration.policy == .set {
+        clauses.append("EXISTS (SELECT 1 FROM json_each(\(name)) WHERE value = ?)")
+      } else {
+        clauses.append("\(name) IS ?")
+      }
+      arguments.append(column.encode(value))
+    }
+    return try rows(
+      of: projection, where: clauses.joined(separator: " AND "), arguments, limit: limit)
+  }
+
+  /// The living records of a type in which one of these fields contains, or ends with, the text; fields say which they
+  /// want by their search use.
+  public func find(_ text: String, in type: TypeID, limit: Int) throws -> [(
+    id: RecordID, scope: ScopeID, values: FieldValues
+  )] {
+    guard let projection = projections[type], !text.isEmpty else { return [] }
+    let escaped = text.reduce(into: "") { escaped, character in
+      if "%_\\".contains(character) { escaped.append("\\") }
+      escaped.append(character)
+    }
+    var clauses: [String] = []
+    var arguments: [any DatabaseValueConvertible] = []
+    for field in projection.type.fields {
+      switch field.search {
+      case .none: continue
+      case .text: arguments.append("%\(escaped)%")
+      case .ending: arguments.append("%\(escaped)")
+      }
+      clauses.append("\(Projection.quoted(field.name)) LIKE ? ESCAPE '\\'")
+    }
+    guard !clauses.isEmpty else { return [] }
+    return try rows(
+      of: projection, where: clauses.joined(separator: " OR "), arguments, limit: limit)
+  }
+
+  /// The number of living records of a type.
+  public func count(_ type: TypeID) throws -> Int {
+    guard let projection = projections[type] else { return 0 }
+    return try Int.fetchOne(database, sql: "SELECT count(*) FROM \(projection.table)") ?? 0
+  }
+
+  /// Sets of living records of a type that share all values of one of its twin keys (`Protocol R16`).
+  public func twins(of type: TypeID) throws -> [[RecordID]] {
+    guard let projection = projections[type] else { return [] }
+    return try projection.type.twinKeys.flatMap { key -> [[RecordID]] in
+      let names = key.compactMap { projection.type[$0]?.name }.map(Projection.quoted)
+      guard names.count == key.count, !names.isEmpty else { return [] }
+      let list = names.joined(separator: ", ")
+      let filled = names.map { "\($0) IS NOT NULL" }.joined(separator: " AND ")
+      return try String.fetchAll(
+        database,
+        sql: """
+          SELECT group_concat(id) FROM \(projection.table) WHERE \(filled)
+          GROUP BY \(list) HAVING count(*) > 1
+          """
+      ).map { $0.split(separator: ",").compactMap { RecordID(hex: $0) }.sorted() }
+    }
+  }
+
+  private func rows(
+    of projection: Projection, where clause: String, _ arguments: [any DatabaseValueConvertible],
+    limit: Int?
+  ) throws -> [(id: RecordID, scope: ScopeID, values: FieldValues)] {
+    var sql = "SELECT * FROM \(projection.table)"
+    if !clause.isEmpty { sql += " WHERE \(clause)" }
+    sql += " ORDER BY id"
+    if let limit { sql += " LIMIT \(limit)" }
+    return try Row.fetchAll(database, sql: sql, arguments: StatementArguments(arguments)).map {
+      row in
+      guard let id = RecordID(hex: row["id"] as String),
+        let scope = ScopeID(name: row["scope"] as String)
+      else { throw StoreFailure.damaged(what: "\(projection.type.name) row") }
+      var values = FieldValues()
+      for column in projection.columns {
+        let content = row[column.field.name] as DatabaseValue? ?? .null
+        if column.field.policy == .set {
+          values.setMembers(column.field.id, column.decode(members: content))
+        } else {
+          values[column.field.id] = column.decode(content)
+        }
+      }
+      return (id, scope, values)
+    }
+  }
+}

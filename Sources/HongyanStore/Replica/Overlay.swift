@@ -1,0 +1,103 @@
+import HongyanMerge
+import HongyanWire
+
+/// Pending change sets above the base, within one transaction (`Protocol R10`): records touched are read once and written
+/// once, however many change sets touch them.
+struct Overlay {
+  private let transaction: ReplicaTransaction
+  private var visible: [RecordKey: StoredState] = [:]
+  private var newBases: [RecordKey: RecordState?] = [:]
+  private var aliases: [ScopeID: Aliases] = [:]
+  private var heads: [ScopeID: LaneEnd] = [:]
+
+  /// Where the replica's own lane ends in a scope, pending change sets included, and the vector of everything visible there.
+  private struct LaneEnd {
+    var n: UInt64
+    var chain: Hash256
+    var vector: VersionVector
+  }
+
+  init(_ transaction: ReplicaTransaction) { self.transaction = transaction }
+
+  /// Puts a change set at the end of the lane and lays it over what is visible.
+  mutating func append(
+    _ changeSet: ChangeSet, in scope: ScopeID, context: CausalContext?, to replica: ReplicaID,
+    wallMilliseconds: Int64
+  ) throws -> Dot {
+    var end = try heads[scope] ?? laneEnd(in: scope, of: replica)
+    let dot = Dot(replica, end.n + 1)
+    let context = context ?? end.vector
+    let payload = try EncodedPayload(changeSet)
+    let chain = LaneChain.hash(
+      scope: scope, dot: dot, context: context, previous: end.chain, payload: payload.id)
+    try transaction.entries.insert(
+      StoredEntry(
+        sequence: 0, scope: scope, dot: dot, context: context, chain: chain,
+        payloadHash: payload.id, payload: payload, position: nil, verdict: nil,
+        effective: changeSet.time, isOffered: false, arrivedMilliseconds: wallMilliseconds))
+    end.n = dot.n
+    end.chain = chain
+    end.vector.include(dot)
+    heads[scope] = end
+    try lay(
+      LogEntry(
+        dot: dot, context: context, changeSet: changeSet, verdict: nil, effective: changeSet.time),
+      in: scope)
+    return dot
+  }
+
+  /// Lays one pending entry over what is visible, keeping the base of each record that it is the first to touch.
+  mutating func lay(_ entry: LogEntry, in scope: ScopeID) throws {
+    let aliases = try aliases(of: scope)
+    for write in entry.effectiveWrites {
+      var stored = try visibleState(write.record) ?? StoredState(scope: scope, state: RecordState())
+      if newBases[write.record] == nil, try !transaction.states.hasBase(write.record) {
+        newBases[write.record] = .some(stored.state.isEmpty ? nil : stored.state)
+      }
+      stored.state.apply(write.action, from: WriteOrigin(entry), aliases: aliases)
+      visible[write.record] = stored
+    }
+  }
+
+  /// Starts from these states instead of those on disk: the base, after a page was applied to it.
+  mutating func startFrom(_ states: [RecordKey: StoredState]) {
+    visible.merge(states) { _, new in new }
+  }
+
+  /// Writes what was laid to disk.
+  func save() throws {
+    for (key, base) in newBases.sorted(by: { $0.key < $1.key }) {
+      try transaction.states.setBase(key, base)
+    }
+    for (key, stored) in visible.sorted(by: { $0.key < $1.key }) {
+      let aliases = try aliases[stored.scope] ?? transaction.scopes.aliases(of: stored.scope)
+      try transaction.states.setVisible(key, stored, aliases: aliases)
+    }
+  }
+
+  private func visibleState(_ key: RecordKey) throws -> StoredState? {
+    try visible[key] ?? transaction.states.visible(key)
+  }
+
+  private mutating func aliases(of scope: ScopeID) throws -> Aliases {
+    if let known = aliases[scope] { return known }
+    let read = try transaction.scopes.aliases(of: scope)
+    aliases[scope] = read
+    return read
+  }
+
+  private func laneEnd(in scope: ScopeID, of replica: ReplicaID) throws -> LaneEnd {
+    let standing = try transaction.scopes.standing(of: scope)
+    var end = LaneEnd(
+      n: standing.lanes[replica]?.n ?? 0, chain: standing.lanes[replica]?.chain ?? .zero,
+      vector: standing.vector)
+    for entry in try transaction.entries.pendingHeads(in: scope) {
+      end.vector.include(entry.dot)
+      if entry.dot.replica == replica {
+        end.n = entry.dot.n
+        end.chain = entry.chain
+      }
+    }
+    return end
+  }
+}

@@ -1,0 +1,149 @@
+import Foundation
+import GRDB
+import HongyanMerge
+public import HongyanWire
+
+extension Replica {
+  /// Takes over what a reply brought: entries, verdicts, vector, grants and epoch in one transaction (`Protocol R9`).
+  ///
+  /// Verdicts take effect in hub order, inside the page that carries them (`Protocol R8`); the overlay of what is still
+  /// pending is laid again above the new base (`Protocol R10`).
+  ///
+  /// - Parameter wallMilliseconds: this machine's clock, for the time of arrival.
+  /// - Throws: ``LaneForkFound`` when the hub has something else under one of this replica's own dots (`Protocol R11`), or
+  ///   ``StoreFailure``; in either case nothing was changed.
+  public func commit(_ update: ReplicaUpdate, wallMilliseconds: Int64) throws -> UpdateCounts {
+    try write { transaction in
+      try transaction.setGrants(update)
+      var base = try BaseChange(transaction, wallMilliseconds: wallMilliseconds)
+      for page in update.pages { try base.apply(page) }
+      try base.finish()
+      try transaction.meta.set(.clockOffset, update.clockOffsetMilliseconds)
+      try transaction.meta.set(.wall, wallMilliseconds)
+      return base.counts
+    }
+  }
+}
+
+extension ReplicaTransaction {
+  fileprivate func setGrants(_ update: ReplicaUpdate) throws {
+    try meta.set(.epoch, update.epoch.bytes)
+    if !update.signedGrant.isEmpty { try meta.set(.signedGrant, update.signedGrant) }
+    if let grants = update.grants {
+      try database.execute(sql: "UPDATE hy_scope SET role = NULL")
+      for grant in grants { try scopes.set(grant.scope, role: grant.role) }
+    }
+    for page in update.pages where try !scopes.isHeld(page.scope) {
+      try scopes.set(page.scope, role: nil)
+    }
+  }
+}
+
+/// The change that pages make to the base, within one transaction.
+private struct BaseChange {
+  var counts = UpdateCounts()
+
+  private let transaction: ReplicaTransaction
+  private let wallMilliseconds: Int64
+  private let replica: ReplicaID
+  private var clock: HybridLogicalClock
+  private var pending: [Place: StoredEntry]
+  private let bases: [RecordKey: RecordState?]
+  /// Base states of touched records as they were and as they become.
+  private var before: [RecordKey: RecordState] = [:]
+  private var after: [RecordKey: StoredState] = [:]
+
+  private struct Place: Hashable {
+    let scope: ScopeID
+    let dot: Dot
+  }
+
+  init(_ transaction: ReplicaTransaction, wallMilliseconds: Int64) throws {
+    self.transaction = transaction
+    self.wallMilliseconds = wallMilliseconds
+    replica = try transaction.replica()
+    clock = try transaction.clock()
+    bases = try transaction.states.bases()
+    pending = Dictionary(
+      try transaction.entries.pending().map { (Place(scope: $0.scope, dot: $0.dot), $0) }
+    ) { first, _ in first }
+  }
+
+  mutating func apply(_ page: ReplicaUpdate.Page) throws {
+    var aliases = try transaction.scopes.aliases(of: page.scope)
+    var lanes: [ReplicaID: ScopeStanding.Lane] = [:]
+    for entry in page.entries {
+      let changeSet = try take(entry, in: page.scope)
+      lanes[entry.dot.replica] = .init(n: entry.dot.n, chain: entry.chain)
+      if case .duplicate(let first) = entry.verdict {
+        aliases.insert(entry.dot, of: first)
+        try transaction.scopes.insertAlias(entry.dot, of: first, in: page.scope)
+        try transaction.digests.update(page.scope, DigestTable.aliases) {
+          $0.insertAlias(entry.dot, of: first)
+        }
+      }
+      clock.follow(entry.effective)
+      let origin = WriteOrigin(
+        dot: entry.dot, context: entry.context, effective: entry.effective)
+      guard entry.verdict.takesEffect, let changeSet else { continue }
+      for write in changeSet.writes {
+        var stored =
+          try after[write.record] ?? baseState(write.record)
+          ?? StoredState(scope: page.scope, state: RecordState())
+        if before[write.record] == nil { before[write.record] = stored.state }
+        stored.state.apply(write.action, from: origin, aliases: aliases)
+        after[write.record] = stored
+      }
+    }
+    try transaction.scopes.advance(
+      page.scope, position: page.head?.position, line: page.head?.line, lanes: lanes)
+    try transaction.scopes.keep(page.head, durable: page.durable, of: page.scope)
+  }
+
+  /// Puts the entry into the log: a verdict to an own one, or another's.
+  private mutating func take(_ entry: SequencedEntry, in scope: ScopeID) throws -> ChangeSet? {
+    if let own = pending.removeValue(forKey: Place(scope: scope, dot: entry.dot)) {
+      guard own.chain == entry.chain else { throw LaneForkFound(scope: scope, dot: entry.dot) }
+      try transaction.entries.setVerdict(entry, in: scope)
+      switch entry.verdict {
+      case .accepted, .duplicate: counts.accepted += 1
+      case .returned: counts.returned += 1
+      case .withdrawn: break
+      }
+      return try own.changeSet()
+    }
+    // Something under this replica's own id that it never wrote: its file was restored or copied (`Protocol R11`).
+    if entry.dot.replica == replica { throw LaneForkFound(scope: scope, dot: entry.dot) }
+    counts.received += 1
+    try transaction.entries.insert(
+      StoredEntry(
+        sequence: 0, scope: scope, dot: entry.dot, context: entry.context, chain: entry.chain,
+        payloadHash: entry.payloadHash, payload: entry.payload, position: entry.position,
+        verdict: entry.verdict, effective: entry.effective, isOffered: true,
+        arrivedMilliseconds: wallMilliseconds))
+    return try entry.payload?.decoded()
+  }
+
+  /// The record's base: kept aside where pending change sets touch it, else what is visible.
+  private func baseState(_ key: RecordKey) throws -> StoredState? {
+    guard let aside = bases[key] else { return try transaction.states.visible(key) }
+    let scope = try transaction.states.visible(key)?.scope
+    return aside.flatMap { state in scope.map { StoredState(scope: $0, state: state) } }
+  }
+
+  func finish() throws {
+    for (key, stored) in after.sorted(by: { $0.key < $1.key }) {
+      try transaction.digests.update(stored.scope, key.type) { digest in
+        if let old = before[key], !old.isEmpty {
+          digest.remove(key, encodedState: StateCoding.encode(old))
+        }
+        if !stored.state.isEmpty {
+          digest.insert(key, encodedState: StateCoding.encode(stored.state))
+        }
+      }
+    }
+    try transaction.relay(
+      pending.values.sorted { $0.sequence < $1.sequence }, over: after)
+    try transaction.setClock(clock)
+  }
+}

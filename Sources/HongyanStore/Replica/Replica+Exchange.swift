@@ -1,0 +1,85 @@
+import Foundation
+import GRDB
+public import HongyanMerge
+public import HongyanWire
+
+extension Replica {
+  /// What the replica knows of its county and where each of its scopes stands.
+  ///
+  /// - Throws: ``StoreFailure/damaged(what:)`` when the replica was never enrolled.
+  public func standing() throws -> ReplicaStanding {
+    try write { transaction in
+      let meta = transaction.meta
+      guard let county = try meta.bytes(.county).flatMap({ CountyID(bytes: $0) }),
+        let hubKey = try meta.bytes(.hubKey).map({ try PublicSigningKey(rawRepresentation: $0) })
+      else { throw StoreFailure.damaged(what: "enrolment") }
+      return ReplicaStanding(
+        county: county, hubKey: hubKey,
+        epoch: try meta.bytes(.epoch).flatMap { HubEpoch(bytes: $0) },
+        token: try meta.bytes(.token) ?? [], signedGrant: try meta.bytes(.signedGrant) ?? [],
+        hasPending: try transaction.entries.hasPending(),
+        scopes: try transaction.scopes.scopes().map {
+          try transaction.scopes.standing(of: $0.scope)
+        })
+    }
+  }
+
+  /// One offer for each scope held, with pending change sets up to about `byteBudget` bytes, oldest first; what is given
+  /// out is marked as offered, durably, before this returns (`Protocol R10`).
+  public func offers(byteBudget: Int) throws -> [ScopeOffer] {
+    try write { transaction in
+      var offered: [StoredEntry] = []
+      var left = byteBudget
+      for entry in try transaction.entries.pending() {
+        let cost = (entry.payload?.bytes.count ?? 0) + Self.envelopeBytes
+        guard offered.isEmpty || cost <= left else { break }
+        left -= cost
+        offered.append(entry)
+      }
+      try transaction.entries.markOffered(offered.filter { !$0.isOffered }.map(\.sequence))
+      return try transaction.scopes.scopes().map { scope, _ in
+        let standing = try transaction.scopes.standing(of: scope)
+        return ScopeOffer(
+          scope: scope, position: standing.position, line: standing.line, lanes: standing.laneHeads,
+          pending: try transaction.runs(of: offered.filter { $0.scope == scope }),
+          confirmed: standing.vector)
+      }
+    }
+  }
+
+  /// What an envelope, its context and its framing take on the wire, about.
+  private static let envelopeBytes = 96
+
+  /// The digests of the base of a scope by type.
+  public func digests(of scope: ScopeID) throws -> [TypeDigest] {
+    try read { try DigestTable(database: $0.database).digests(of: scope) }
+  }
+
+  /// Notes a complete exchange in which both digests agreed, with the token for the next one.
+  public func noteAgreement(token: [UInt8], atMilliseconds: Int64) throws {
+    try write { transaction in
+      try transaction.meta.set(.token, token)
+      try transaction.meta.set(.agreedAt, atMilliseconds)
+    }
+  }
+}
+
+extension ReplicaTransaction {
+  /// Pending entries of one scope as runs of consecutive dots, in the order in which they were written.
+  fileprivate func runs(of entries: [StoredEntry]) throws -> [OfferedRun] {
+    var runs: [OfferedRun] = []
+    for entry in entries {
+      guard let payload = entry.payload else { continue }
+      let item = OfferedRun.Item(context: entry.context, payload: payload)
+      if let last = runs.last, last.first.replica == entry.dot.replica,
+        last.first.n + UInt64(last.items.count) == entry.dot.n
+      {
+        runs[runs.count - 1].items.append(item)
+      } else {
+        runs.append(
+          OfferedRun(first: entry.dot, previous: try chain(before: entry), items: [item]))
+      }
+    }
+    return runs
+  }
+}

@@ -1,0 +1,98 @@
+import GRDB
+public import HongyanMerge
+import HongyanWire
+
+extension Replica {
+  /// Takes back the newest own change set that still has writes and of which no byte was offered, together with the unsent
+  /// updates of records that it created. Empty change sets take their dots and what follows is chained anew
+  /// (`Protocol R10`).
+  ///
+  /// - Returns: what was taken back, newest last.
+  /// - Throws: ``StoreFailure/nothingToUndo`` when everything was offered or there is nothing.
+  public func undoLast() throws -> [(scope: ScopeID, dot: Dot, changeSet: ChangeSet)] {
+    try write { transaction in
+      let pending = try transaction.entries.pending()
+      guard
+        let last = try pending.last(where: { entry in
+          try !entry.isOffered && entry.changeSet()?.writes.isEmpty == false
+        }), let changeSet = try last.changeSet()
+      else { throw StoreFailure.nothingToUndo }
+      var undone = [last]
+      if let importID = changeSet.importID {
+        undone = try pending.filter {
+          try !$0.isOffered && $0.changeSet()?.importID == importID
+        }
+      }
+      try withdraw(undone, of: pending, in: transaction)
+      return try undone.compactMap { entry in
+        try entry.changeSet().map { (entry.scope, entry.dot, $0) }
+      }
+    }
+  }
+
+  private func withdraw(
+    _ undone: [StoredEntry], of pending: [StoredEntry], in transaction: ReplicaTransaction
+  ) throws {
+    let sequences = Set(undone.map(\.sequence))
+    var chains: [LaneKey: Hash256] = [:]
+    var left = pending
+    for (index, entry) in pending.enumerated() {
+      let lane = LaneKey(scope: entry.scope, replica: entry.dot.replica)
+      guard sequences.contains(entry.sequence) || chains[lane] != nil else { continue }
+      var anew = entry
+      if sequences.contains(entry.sequence), var changeSet = try entry.changeSet() {
+        changeSet.writes = []
+        changeSet.importID = nil
+        changeSet.reason = nil
+        changeSet.decides = nil
+        let payload = try EncodedPayload(changeSet)
+        anew.payload = payload
+        anew.payloadHash = payload.id
+      }
+      let previous = try chains[lane] ?? transaction.chain(before: entry)
+      anew.chain = LaneChain.hash(
+        scope: entry.scope, dot: entry.dot, context: entry.context, previous: previous,
+        payload: anew.payloadHash)
+      chains[lane] = anew.chain
+      try transaction.entries.rewrite(anew)
+      left[index] = anew
+    }
+    try transaction.relay(left)
+  }
+}
+
+/// One lane of one scope.
+private struct LaneKey: Hashable {
+  let scope: ScopeID
+  let replica: ReplicaID
+}
+
+extension ReplicaTransaction {
+  /// The chain hash before an entry of an own lane.
+  func chain(before entry: StoredEntry) throws -> Hash256 {
+    guard entry.dot.n > 1 else { return .zero }
+    let before = Dot(entry.dot.replica, entry.dot.n - 1)
+    if let stored = try entries.entry(before, in: entry.scope) { return stored.chain }
+    let lane = try scopes.standing(of: entry.scope).lanes[entry.dot.replica]
+    guard let lane, lane.n == before.n else {
+      throw StoreFailure.damaged(what: "lane before \(entry.dot)")
+    }
+    return lane.chain
+  }
+
+  /// Takes the overlay off and lays the given pending entries again (`Protocol R10`).
+  func relay(_ pending: [StoredEntry], over changed: [RecordKey: StoredState] = [:]) throws {
+    var base = changed
+    for (key, state) in try states.bases() {
+      if base[key] == nil {
+        let scope = try states.visible(key)?.scope ?? .county
+        base[key] = StoredState(scope: scope, state: state ?? RecordState())
+      }
+      try states.removeBase(key)
+    }
+    var overlay = Overlay(self)
+    overlay.startFrom(base)
+    for entry in pending { try overlay.lay(entry.logEntry(), in: entry.scope) }
+    try overlay.save()
+  }
+}

@@ -1,0 +1,75 @@
+public import HongyanMerge
+import GRDB
+
+/// A replica in a SQLite file: capture, log, states, projection and review of the scopes that it holds, for any schema.
+///
+/// **Why.** What a person wrote must be on disk before the command says so, and what came from the county must show
+/// beside it without either being lost. Every method is one transaction.
+///
+/// **Advice.** Open one for each command; two programs may have the same file open (`Protocol R23`).
+public final class Replica: Sendable {
+  /// What the replica knows about the records it carries.
+  public let schema: Schema
+
+  let queue: DatabaseQueue
+  let projections: [TypeID: Projection]
+  let identifiers: IdentifierSource
+
+  /// Opens the file, making or upgrading its tables.
+  ///
+  /// - Parameters:
+  ///   - path: the file; `nil` keeps everything in memory.
+  ///   - identifiers: where new ids are drawn from.
+  /// - Throws: ``StoreFailure``.
+  public init(path: String?, schema: Schema, identifiers: @escaping IdentifierSource) throws {
+    self.schema = schema
+    self.identifiers = identifiers
+    projections = Projection.all(of: schema)
+    queue = try StoreFailure.wrapping {
+      try StoreOpening.open(
+        path: path, configuration: StoreConfiguration.replica(), schema: schema,
+        projections: Projection.all(of: schema))
+    }
+  }
+
+  /// Reads within one transaction.
+  public func read<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
+    try StoreFailure.wrapping {
+      try queue.read {
+        try body(StoreReader(database: $0, schema: schema, projections: projections))
+      }
+    }
+  }
+
+  /// Writes within one transaction.
+  func write<Result>(_ body: (ReplicaTransaction) throws -> Result) throws -> Result {
+    try StoreFailure.wrapping {
+      try queue.write {
+        try body(
+          ReplicaTransaction(
+            database: $0, schema: schema, projections: projections, identifiers: identifiers))
+      }
+    }
+  }
+
+  /// Closes the file; nothing may be called afterwards.
+  public func close() throws { try StoreFailure.wrapping { try queue.close() } }
+
+  /// Copies the whole replica, as it stands, into a new file.
+  public func copy(toFile path: String) throws {
+    try StoreFailure.wrapping {
+      let copy = try DatabaseQueue(path: path)
+      try queue.backup(to: copy)
+      try copy.close()
+    }
+  }
+}
+
+/// Draws 128 random bits: the only source of new ids, injected so that a simulation can repeat them.
+public typealias IdentifierSource = @Sendable () -> (UInt64, UInt64)
+
+extension Projection {
+  static func all(of schema: Schema) -> [TypeID: Projection] {
+    Dictionary(schema.types.map { ($0.id, Projection($0)) }) { first, _ in first }
+  }
+}

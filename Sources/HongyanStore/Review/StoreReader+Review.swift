@@ -1,0 +1,36 @@
+import Foundation
+import GRDB
+public import HongyanMerge
+
+/// A question that stands open in a record here.
+public struct OpenQuestion: Hashable, Sendable {
+  /// The record.
+  public var record: RecordKey
+  /// The unit: `nil` for liveness.
+  public var field: FieldID?
+  /// What is asked.
+  public var kind: ReviewKind
+  /// The scope.
+  public var scope: ScopeID
+  /// Since when.
+  public var since: HybridTimestamp
+}
+
+extension StoreReader {
+  /// Every open question of the records held, oldest first (`Protocol R15`).
+  public func questions() throws -> [OpenQuestion] {
+    try Row.fetchAll(
+      database,
+      sql: "SELECT id, type, unit, kind, scope, since FROM hy_review ORDER BY since, id, type, unit"
+    ).compactMap { row in
+      guard let id = RecordID(bytes: row[0] as Data), let scope = ScopeID(bytes: row[4] as Data),
+        let kind = ReviewKind(rawValue: row[3])
+      else { throw StoreFailure.damaged(what: "review row") }
+      let unit: UInt32 = row[2]
+      return OpenQuestion(
+        record: RecordKey(TypeID(rawValue: row[1]), id),
+        field: unit == 0 ? nil : FieldID(rawValue: unit), kind: kind, scope: scope,
+        since: HybridTimestamp(packed: UInt64(bitPattern: row[5] as Int64)))
+    }
+  }
+}

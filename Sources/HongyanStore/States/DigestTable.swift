@@ -1,0 +1,37 @@
+import Foundation
+import GRDB
+import HongyanMerge
+import HongyanWire
+
+/// The digests of base states by scope and type, kept incrementally (`Protocol R9`, `R22`).
+struct DigestTable {
+  /// The type under which a scope's aliases are digested.
+  static let aliases: TypeID = 0
+
+  let database: Database
+
+  func digests(of scope: ScopeID) throws -> [TypeDigest] {
+    try Row.fetchAll(
+      database, sql: "SELECT type, digest FROM hy_digest WHERE scope = ? ORDER BY type",
+      arguments: [Data(scope.bytes)]
+    ).map { row in
+      TypeDigest(
+        type: TypeID(rawValue: row[0]), digest: try StateDigest(bytes: [UInt8](row[1] as Data)))
+    }.filter { $0.digest != .zero }
+  }
+
+  /// Changes the digest of a scope and type.
+  func update(
+    _ scope: ScopeID, _ type: TypeID, _ change: (inout StateDigest) -> Void
+  ) throws {
+    let select = try database.cachedStatement(
+      sql: "SELECT digest FROM hy_digest WHERE scope = ? AND type = ?")
+    let stored = try Data.fetchOne(
+      select, arguments: [Data(scope.bytes), Int64(type.rawValue)])
+    var digest = try stored.map { try StateDigest(bytes: [UInt8]($0)) } ?? .zero
+    change(&digest)
+    try database.cachedStatement(
+      sql: "INSERT OR REPLACE INTO hy_digest (scope, type, digest) VALUES (?, ?, ?)"
+    ).execute(arguments: [Data(scope.bytes), Int64(type.rawValue), Data(digest.bytes)])
+  }
+}

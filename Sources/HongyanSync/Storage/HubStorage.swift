@@ -1,0 +1,59 @@
+public import HongyanMerge
+public import HongyanWire
+
+/// The hub's database as its side of an exchange needs it.
+public protocol HubStorage {
+  /// What is at hand within a transaction.
+  associatedtype Log: HubLog
+
+  /// Runs `body` in one durable transaction; when it throws, nothing was changed.
+  func transaction<Result>(_ body: (Log) throws -> Result) throws -> Result
+}
+
+/// The hub's log within one transaction (`Protocol R8`).
+public protocol HubLog {
+  /// The county.
+  var county: CountyID { get }
+  /// The epoch of the log.
+  var epoch: HubEpoch { get }
+
+  /// Where the log of a scope stands.
+  func standing(of scope: ScopeID) throws -> ScopeStanding
+  /// The log line at a position from 1; `nil` when the log does not go so far.
+  func line(at position: UInt64, of scope: ScopeID) throws -> Hash256?
+  /// The payload of a sequenced entry that took effect; `nil` for any other.
+  func payload(of dot: Dot, in scope: ScopeID) throws -> EncodedPayload?
+  /// The chain hash of a sequenced entry; `nil` when the hub does not have it.
+  func chain(of dot: Dot, in scope: ScopeID) throws -> Hash256?
+  /// The dot under which a payload took effect in a scope (`Protocol R11`).
+  func acceptedDot(ofPayload id: Hash256, in scope: ScopeID) throws -> Dot?
+  /// The device that owns a replica id; `nil` before its first change set (`Protocol R2`).
+  func owner(of replica: ReplicaID) throws -> DeviceID?
+  /// Whether the device was ever granted the scope (`Protocol R8`).
+  func wasEverGranted(_ scope: ScopeID, to device: DeviceID) throws -> Bool
+  /// The state of a record and the scope that it lives in; `nil` when nothing was written to it.
+  func record(_ key: RecordKey) throws -> (scope: ScopeID, state: RecordState)?
+  /// The record states that a judge may ask for beyond the change set's own: a visible value of a record.
+  func aliases(of scope: ScopeID) throws -> Aliases
+
+  /// Appends an entry: the position must be the next, the lane dense, the context covered.
+  ///
+  /// - Parameter payload: kept even for a returned entry, in quarantine.
+  func append(
+    _ entry: SequencedEntry, payload: EncodedPayload, changeSet: ChangeSet?, to scope: ScopeID,
+    from device: DeviceID
+  ) throws
+
+  /// Entries after a position in order, up to about `byteBudget` bytes of payload, at least one where there is one.
+  ///
+  /// - Parameter device: entries of this device's replicas carry the payload's hash alone; with `onlyOwn` no others are given.
+  /// - Returns: the entries with their positions, and whether more follow.
+  func entries(
+    of scope: ScopeID, after position: UInt64, byteBudget: Int, for device: DeviceID, onlyOwn: Bool
+  ) throws -> (entries: [SequencedEntry], hasMore: Bool)
+
+  /// The digests of a scope by type, ordered by type (`Protocol R22`).
+  func digests(of scope: ScopeID) throws -> [TypeDigest]
+  /// What every retained, verified backup contains (`Protocol R12`).
+  func durableVector(of scope: ScopeID) throws -> VersionVector
+}

@@ -1,0 +1,46 @@
+public import HongyanMerge
+
+/// Where a log of one scope stands: on a replica its base, at the hub the whole.
+public struct ScopeStanding: Hashable, Sendable {
+  /// The head of one lane with its whole chain hash.
+  public struct Lane: Hashable, Sendable {
+    /// The newest place.
+    public var n: UInt64
+    /// Its chain hash.
+    public var chain: Hash256
+
+    /// A head.
+    public init(n: UInt64, chain: Hash256) {
+      self.n = n
+      self.chain = chain
+    }
+  }
+
+  /// The scope.
+  public var scope: ScopeID
+  /// The position of the newest log line; 0 before the first.
+  public var position: UInt64
+  /// The newest log line; zero before the first.
+  public var line: Hash256
+  /// The head of each lane.
+  public var lanes: [ReplicaID: Lane]
+
+  /// A standing.
+  public init(
+    scope: ScopeID, position: UInt64 = 0, line: Hash256 = .zero, lanes: [ReplicaID: Lane] = [:]
+  ) {
+    self.scope = scope
+    self.position = position
+    self.line = line
+    self.lanes = lanes
+  }
+
+  /// The vector of the lanes.
+  public var vector: VersionVector { VersionVector(lanes.map { ($0.key, $0.value.n) }) }
+
+  /// The lanes as a vector on the wire, ordered.
+  public var laneHeads: [LaneHead] {
+    lanes.sorted { $0.key < $1.key }
+      .map { LaneHead(dot: Dot($0.key, $0.value.n), chain: $0.value.chain) }
+  }
+}

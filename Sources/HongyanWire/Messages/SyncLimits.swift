@@ -1,0 +1,18 @@
+/// The bounds of one exchange, each with its reason.
+public enum SyncLimits {
+  /// The protocol that this program speaks; it grows only when an older peer could not follow.
+  public static let protocolNumber: UInt32 = 1
+  /// The greatest payload of a change set: what a form or one piece of an import needs, several times over
+  /// (`Protocol R3`).
+  public static let payloadBytes = 256 << 10
+  /// The greatest request that a replica sends: what a slow line carries in a minute (`Protocol R9`).
+  public static let requestBytes = 1 << 20
+  /// The greatest request that a hub reads: the above with its envelopes, seals and vectors.
+  public static let acceptedRequestBytes = 2 << 20
+  /// The payload bytes of one reply: small enough that a cut line repeats little (`Protocol R9`).
+  public static let pageBytes = 512 << 10
+  /// The greatest reply that a replica reads: a page with the vectors and digests of every scope of a county.
+  public static let acceptedReplyBytes = 4 << 20
+  /// The most rounds of one exchange: more than a first copy of the largest county needs.
+  public static let rounds = 4096
+}

@@ -1,0 +1,33 @@
+/// One local transaction of one replica (Protocol R3), without what its encoding needs.
+package struct NaiveChangeSet: Hashable, Sendable {
+  /// Its identity. Two different change sets under one dot are a fork, which is refused.
+  package var dot: NaiveDot
+
+  /// What the author had been shown when the writes were made.
+  package var context: NaiveVector
+
+  /// The time that ranks concurrent siblings, in any unit that grows (Protocol R7).
+  package var effective: UInt64
+
+  /// The author's level; it counts in `owned` fields only, and there at most up to their level.
+  package var rank: Int
+
+  /// The writes, each to a unit of its own.
+  package var writes: [NaiveWrite]
+
+  /// The hub's answer.
+  package var verdict: NaiveVerdict
+
+  /// A change set with all its parts.
+  package init(
+    dot: NaiveDot, context: NaiveVector, effective: UInt64, rank: Int = 0,
+    verdict: NaiveVerdict = .accepted, writes: [NaiveWrite]
+  ) {
+    self.dot = dot
+    self.context = context
+    self.effective = effective
+    self.rank = rank
+    self.verdict = verdict
+    self.writes = writes
+  }
+}

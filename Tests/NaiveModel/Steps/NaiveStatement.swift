@@ -1,0 +1,27 @@
+/// What one write says about one unit.
+struct NaiveStatement {
+  /// The two things that can be said of a member or of liveness, and the one of a field.
+  enum Content: Equatable {
+    case value(NaiveBytes)
+    case present
+    case absent
+  }
+
+  let dot: NaiveDot
+  let context: NaiveVector
+  let effective: UInt64
+  let rank: Int
+  let content: Content
+}
+
+extension [NaiveStatement] {
+  /// The statements that no other one replaced: to replace, it must have been shown this one and
+  /// have at least its rank (Protocol R5).
+  func survivors(_ sight: NaiveSight) -> [NaiveStatement] {
+    filter { old in
+      !contains { new in
+        new.dot != old.dot && old.rank <= new.rank && sight.covers(old.dot, in: new.context)
+      }
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/// What is merged on its own within a record (Protocol R5).
+enum NaiveUnit: Hashable {
+  case liveness
+  case field(NaiveBytes)
+  case member(NaiveBytes, of: NaiveBytes)
+}

@@ -1,0 +1,59 @@
+/// The accepted writes, laid out by record and unit.
+struct NaiveWritings {
+  private(set) var byRecord: [NaiveBytes: [NaiveUnit: [NaiveStatement]]] = [:]
+
+  init(_ applied: [NaiveChangeSet], under schema: NaiveSchema) throws(NaiveMisuse) {
+    for change in applied where change.verdict == .accepted {
+      for write in change.writes {
+        try note(write, of: change, under: schema)
+      }
+    }
+  }
+
+  private mutating func note(
+    _ write: NaiveWrite, of change: NaiveChangeSet, under schema: NaiveSchema
+  ) throws(NaiveMisuse) {
+    let (unit, content) = Self.meaning(of: write.act)
+    let rank = try Self.rank(of: change, in: unit, under: schema)
+    let earlier = byRecord[write.record]?[unit]?.last
+    if earlier?.dot == change.dot { throw .unitWrittenTwice(change.dot, record: write.record) }
+    byRecord[write.record, default: [:]][unit, default: []].append(
+      NaiveStatement(
+        dot: change.dot, context: change.context, effective: change.effective, rank: rank,
+        content: content))
+  }
+
+  private static func meaning(of act: NaiveAct) -> (NaiveUnit, NaiveStatement.Content) {
+    switch act {
+    case .create, .alive: (.liveness, .present)
+    case .void: (.liveness, .absent)
+    case .put(let field, let value): (.field(field), .value(value))
+    case .add(let field, let member): (.member(member, of: field), .present)
+    case .remove(let field, let member): (.member(member, of: field), .absent)
+    }
+  }
+
+  /// Zero everywhere but in an owned field.
+  private static func rank(
+    of change: NaiveChangeSet, in unit: NaiveUnit, under schema: NaiveSchema
+  ) throws(NaiveMisuse) -> Int {
+    switch unit {
+    case .liveness:
+      return 0
+    case .field(let field):
+      switch schema.policies[field] {
+      case nil: throw .unknownField(change.dot, field: field)
+      case .set: throw .actAgainstPolicy(change.dot, field: field)
+      case .owned(let level): return min(change.rank, level)
+      case .register, .latest, .safest: return 0
+      }
+    case .member(_, let field):
+      switch schema.policies[field] {
+      case nil: throw .unknownField(change.dot, field: field)
+      case .set: return 0
+      case .register, .latest, .safest, .owned:
+        throw .actAgainstPolicy(change.dot, field: field)
+      }
+    }
+  }
+}
