@@ -1,7 +1,5 @@
-package import HongyanMerge
-
 /// What the county's administrator may meet. In no case was anything half done.
-package enum HubFailure: Error, Hashable {
+package enum HubFailure: Error, Hashable, Codable {
   /// The directory holds a hub already.
   case alreadySetUp(directory: String)
   /// The directory holds no hub.
@@ -21,7 +19,13 @@ package enum HubFailure: Error, Hashable {
   /// Several devices do.
   case ambiguousDevice(String)
   /// The table of divisions cannot be read.
-  case divisionsNotReadable(Labels)
+  case divisionsNotReadable(zh: String, en: String)
   /// A row of the table of divisions is wrong.
-  case divisionRow(row: Int, Labels)
+  case divisionRow(row: Int, zh: String, en: String)
+  /// The machine, the disk or the database would not.
+  case system(String)
+
+  static func divisionRow(_ row: Int, _ zh: String, _ en: String) -> HubFailure {
+    .divisionRow(row: row, zh: zh, en: en)
+  }
 }

@@ -21,16 +21,15 @@ package enum DivisionTable {
         rows: TableFile(reading: bytes).rows,
         knownTitles: TitleVocabulary(titles.flatMap { $0 }))
     } catch let error as any Explained {
-      throw HubFailure.divisionsNotReadable(Labels(error.zh, error.en))
+      throw HubFailure.divisionsNotReadable(zh: error.zh, en: error.en)
     }
     let columns = titles.map { names in
       names.lazy.flatMap { table.columns(titled: $0) }.first
     }
     guard columns[..<4].allSatisfy({ $0 != nil }) else {
       throw HubFailure.divisionsNotReadable(
-        Labels(
-          "区划表要有这些栏：code、name、kind、parent。",
-          "A table of divisions needs the columns code, name, kind and parent."))
+        zh: "区划表要有这些栏：code、name、kind、parent。",
+        en: "A table of divisions needs the columns code, name, kind and parent.")
     }
     return try table.rows.map { row in
       let cells = columns.map { column in column.map { table.cell(row, $0) } ?? "" }
@@ -44,7 +43,7 @@ package enum DivisionTable {
   private static func kind(_ text: String, row: Int) throws -> String {
     guard let entry = CodeTable.divisionKind.entry(matching: text) else {
       throw HubFailure.divisionRow(
-        row: row, Labels("没有“\(text)”这种区划类别。", "There is no kind of division “\(text)”."))
+        row, "没有“\(text)”这种区划类别。", "There is no kind of division “\(text)”.")
     }
     return entry.code.string
   }
@@ -53,7 +52,7 @@ package enum DivisionTable {
     guard !text.isEmpty else { return nil }
     guard let day = CalendarDay(iso: text) else {
       throw HubFailure.divisionRow(
-        row: row, Labels("日期“\(text)”看不懂。", "The date “\(text)” cannot be read."))
+        row, "日期“\(text)”看不懂。", "The date “\(text)” cannot be read.")
     }
     return day
   }

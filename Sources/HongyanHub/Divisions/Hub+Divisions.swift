@@ -18,18 +18,15 @@ extension Hub {
       let id = RecordID(high: high, low: low)
       guard ids.updateValue(id, forKey: row.code) == nil else {
         throw HubFailure.divisionRow(
-          row: index + 1,
-          Labels("代码 \(row.code) 出现了两次。", "The code \(row.code) stands there twice."))
+          index + 1, "代码 \(row.code) 出现了两次。", "The code \(row.code) stands there twice.")
       }
       var parent: RecordID?
       if !row.parentCode.isEmpty {
         parent = ids[row.parentCode] ?? (row.parentCode == county.code ? ids[county.code] : nil)
         guard parent != nil else {
           throw HubFailure.divisionRow(
-            row: index + 1,
-            Labels(
-              "上级 \(row.parentCode) 要写在它的下级前面。",
-              "The parent \(row.parentCode) must stand before what lies in it."))
+            index + 1, "上级 \(row.parentCode) 要写在它的下级前面。",
+            "The parent \(row.parentCode) must stand before what lies in it.")
         }
       } else if row.kind != "county" {
         parent = ids[county.code]
@@ -54,7 +51,7 @@ extension Hub {
     values[Division.to] = row.to
     let findings = Division.type.findings(in: values, before: nil, checkContext)
     if let error = findings.first(where: { $0.severity == .error }) {
-      throw HubFailure.divisionRow(row: number, error.message)
+      throw HubFailure.divisionRow(number, error.message.zh, error.message.en)
     }
     let key = RecordKey(Division.id, id)
     let puts = values.singles.sorted { $0.key < $1.key }.map { field, value in
