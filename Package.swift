@@ -104,6 +104,8 @@ let package = Package(
     .testTarget(name: "NaiveModelTests", dependencies: ["NaiveModel"]),
     .testTarget(name: "ProtocolVectorTests", dependencies: ["NaiveModel"]),
     .testTarget(name: "HongyanDocumentsTests", dependencies: ["HongyanDocuments"]),
+    .testTarget(
+      name: "HongyanModelsTests", dependencies: ["HongyanModels", "HongyanMerge"]),
   ],
   swiftLanguageModes: [.v6]
 )
