@@ -105,6 +105,8 @@ let package = Package(
     .testTarget(name: "ProtocolVectorTests", dependencies: ["NaiveModel"]),
     .testTarget(name: "HongyanDocumentsTests", dependencies: ["HongyanDocuments"]),
     .testTarget(
+      name: "HongyanSampleTests", dependencies: ["HongyanSample", "HongyanModels", "HongyanMerge"]),
+    .testTarget(
       name: "HongyanModelsTests", dependencies: ["HongyanModels", "HongyanMerge"]),
   ],
   swiftLanguageModes: [.v6]
