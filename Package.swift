@@ -116,6 +116,8 @@ let package = Package(
     .testTarget(name: "HongyanDocumentsTests", dependencies: ["HongyanDocuments"]),
     .testTarget(name: "HongyanWireTests", dependencies: ["HongyanWire", "HongyanMerge"]),
     .testTarget(
+      name: "HongyanSampleTests", dependencies: ["HongyanSample", "HongyanModels", "HongyanMerge"]),
+    .testTarget(
       name: "HongyanModelsTests", dependencies: ["HongyanModels", "HongyanMerge"]),
     .testTarget(
       name: "HongyanSyncTests", dependencies: ["HongyanSync", "HongyanWire", "HongyanMerge"]),
