@@ -22,6 +22,8 @@ let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: 
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(
   name: "UnixSignals", package: "swift-service-lifecycle")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -106,8 +108,15 @@ let package = Package(
     // Tests and what they share.
     .target(name: "NaiveModel", path: "Tests/NaiveModel"),
     .testTarget(name: "NaiveModelTests", dependencies: ["NaiveModel"]),
-    .testTarget(name: "ProtocolVectorTests", dependencies: ["NaiveModel"]),
+    .target(
+      name: "MergeComparison", dependencies: ["HongyanMerge", "NaiveModel"],
+      path: "Tests/MergeComparison"),
+    .testTarget(
+      name: "ProtocolVectorTests", dependencies: ["HongyanMerge", "MergeComparison", "NaiveModel"]),
     .testTarget(name: "HongyanDocumentsTests", dependencies: ["HongyanDocuments"]),
+    .testTarget(name: "HongyanWireTests", dependencies: ["HongyanWire", "HongyanMerge"]),
+    .testTarget(
+      name: "HongyanSampleTests", dependencies: ["HongyanSample", "HongyanModels", "HongyanMerge"]),
     .testTarget(
       name: "HongyanModelsTests", dependencies: ["HongyanModels", "HongyanMerge"]),
     .testTarget(
@@ -118,6 +127,8 @@ let package = Package(
         "HongyanServer", "HongyanHub", "HongyanSyncHTTP", nioCore, nioPosix, nioSSL, lifecycle,
         logging,
       ]),
+    .testTarget(
+      name: "HongyanMergeTests", dependencies: ["HongyanMerge", "MergeComparison", "NaiveModel"]),
   ],
   swiftLanguageModes: [.v6]
 )
