@@ -68,21 +68,29 @@ struct HouseholdMaker {
       phone: headPhone ?? (hasPhone ? phones.take() : ""))
   }
 
-  /// Names for the people of a plan, no two alike: children have the surname of the man of the couple, or the second part
+  /// Names for the people of a plan, no two alike. Children have the surname of the man of the couple, or the second part
   /// of their name from him.
   private func names(
     of plan: FamilyPlan, isParted: Bool, wish: String?, _ generator: inout SplitMix64
   ) -> [String] {
     let family = wish.map { String($0.prefix(1)) } ?? PersonNames.surname(&generator)
+    let couple = plan.people.prefix { $0.kin == "户主" || $0.kin == "配偶" }
     var names = wish.map { [$0] } ?? []
     for person in plan.people.dropFirst(names.count) {
+      let isDescendant = ["子", "女"].contains(person.kin.suffix(1))
+      let father =
+        isDescendant
+        ? zip(couple, names).first { $0.0.isMale }.map(\.1) : nil
       var name = ""
       repeat {
         if isParted {
-          let father = PersonNames.father(&generator)
-          name = PersonNames.parted(isMale: person.isMale, father: father, &generator)
+          let own = father?.split(separator: "\u{B7}").first.map { String($0) }
+          name = PersonNames.parted(
+            isMale: person.isMale, father: own ?? PersonNames.father(&generator), &generator)
         } else {
-          let surname = person.isFromOutside ? PersonNames.surname(&generator) : family
+          let surname =
+            person.isFromOutside
+            ? PersonNames.surname(&generator) : father.map { String($0.prefix(1)) } ?? family
           name = surname + PersonNames.given(isMale: person.isMale, &generator)
         }
       } while names.contains(name)

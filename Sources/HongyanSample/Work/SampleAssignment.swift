@@ -11,6 +11,12 @@ package struct SampleAssignment: Hashable, Sendable {
   /// Its value.
   package let content: Content
 
+  /// A value for a field.
+  package init(field: String, content: Content) {
+    self.field = field
+    self.content = content
+  }
+
   /// Text for a field.
   static func text(_ field: String, _ text: String) -> SampleAssignment {
     SampleAssignment(field: field, content: .text(text))
