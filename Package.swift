@@ -19,7 +19,6 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let hummingbirdCore = Target.Dependency.product(
   name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
-let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(
   name: "UnixSignals", package: "swift-service-lifecycle")
 let lifecycle = Target.Dependency.product(
@@ -97,7 +96,9 @@ let package = Package(
       dependencies: ["HongyanConsole", "HongyanTownship", "HongyanSyncHTTP", arguments]),
     .target(
       name: "HongyanServerCommands",
-      dependencies: ["HongyanConsole", "HongyanHub", "HongyanServer", arguments]),
+      dependencies: [
+        "HongyanConsole", "HongyanHub", "HongyanServer", arguments, lifecycle, logging,
+      ]),
     .executableTarget(name: "hongyan", dependencies: ["HongyanCommands", "HongyanModels"]),
     .executableTarget(
       name: "hongyan-server", dependencies: ["HongyanServerCommands", "HongyanModels"]),
