@@ -1,4 +1,4 @@
-import HongyanMerge
+package import HongyanMerge
 
 /// What is said of every fault, in both languages: the one place where its words stand.
 package enum FaultCatalogue {
