@@ -60,11 +60,13 @@ package struct AdminSocketServer: Service {
 
   private func answer(_ connection: Connection) async {
     do {
-      try await connection.executeThenClose { inbound, outbound in
+      try await connection.executeThenClose { inbound, _ in
         guard let request = try await read(inbound, of: connection.channel) else { return }
         let reply = await handler(request)
-        try await outbound.write(
-          AdminFrame.encode(reply, largestInBytes: limits.adminMessageInBytes))
+        // The stream's own write returns before the bytes have left, and closing drops the rest.
+        try await connection.channel.writeAndFlush(
+          AdminFrame.encode(reply, largestInBytes: limits.adminMessageInBytes)
+        ).get()
       }
     } catch {
       logger.warning(

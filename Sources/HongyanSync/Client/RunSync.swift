@@ -1,5 +1,5 @@
-public import HongyanMerge
-public import HongyanWire
+import HongyanMerge
+import HongyanWire
 
 /// Carries out one exchange: performs what a ``SyncSession`` says, one action after the other.
 ///

@@ -1,4 +1,4 @@
-public import HongyanMerge
+import HongyanMerge
 public import HongyanWire
 
 extension SyncSession {

@@ -35,7 +35,7 @@ struct HubPages<Log: HubLog> {
   /// Builds the pages; once.
   mutating func build() throws {
     let granted = Set(grants.map(\.scope))
-    for scope in granted.sorted(by: Self.countyFirst) { try addPage(of: scope) }
+    for scope in granted.sorted(by: countyFirst) { try addPage(of: scope) }
     for scope in offers.keys.filter({ !granted.contains($0) }).sorted()
     where try log.wasEverGranted(scope, to: device) {
       try addPartialPage(of: scope)
@@ -44,11 +44,6 @@ struct HubPages<Log: HubLog> {
     for index in pages.indices where !pages[index].isPartial {
       pages[index].digests = try log.digests(of: pages[index].scope)
     }
-  }
-
-  private static func countyFirst(_ left: ScopeID, _ right: ScopeID) -> Bool {
-    if left == .county || right == .county { return left == .county && right != .county }
-    return left < right
   }
 
   private mutating func addPage(of scope: ScopeID) throws {
@@ -153,6 +148,12 @@ struct HubPages<Log: HubLog> {
     }
     if !named.covers(own.vector), !page.entries.isEmpty || budget <= 0 { hasMore = true }
   }
+}
+
+/// The county's reference data before what refers to it.
+private func countyFirst(_ left: ScopeID, _ right: ScopeID) -> Bool {
+  if left == .county || right == .county { return left == .county && right != .county }
+  return left < right
 }
 
 extension ScopeOffer {

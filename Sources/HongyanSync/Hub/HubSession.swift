@@ -1,4 +1,4 @@
-public import HongyanMerge
+import HongyanMerge
 public import HongyanWire
 
 /// The hub's side of an exchange: takes the bytes of one signed request and gives those of the reply (`Protocol R8`, `R9`).
