@@ -16,7 +16,11 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(
+  name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let unixSignals = Target.Dependency.product(
+  name: "UnixSignals", package: "swift-service-lifecycle")
 let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -83,8 +87,8 @@ let package = Package(
     .target(
       name: "HongyanServer",
       dependencies: [
-        "HongyanHub", "HongyanSync", hummingbird, hummingbirdTLS, nioSSL, nioCore, nioPosix,
-        httpTypes, lifecycle, logging,
+        "HongyanHub", "HongyanSync", hummingbird, hummingbirdCore, hummingbirdTLS, nioSSL, nioCore,
+        nioPosix, httpTypes, lifecycle, unixSignals, logging,
       ]),
     .target(name: "HongyanConsole", dependencies: ["HongyanMerge", "HongyanModels", arguments]),
     .target(
@@ -92,13 +96,18 @@ let package = Package(
       dependencies: ["HongyanConsole", "HongyanTownship", "HongyanSyncHTTP", arguments]),
     .target(
       name: "HongyanServerCommands",
-      dependencies: ["HongyanConsole", "HongyanHub", "HongyanServer", arguments]),
+      dependencies: [
+        "HongyanConsole", "HongyanHub", "HongyanServer", arguments, lifecycle, logging,
+      ]),
     .executableTarget(name: "hongyan", dependencies: ["HongyanCommands", "HongyanModels"]),
     .executableTarget(
       name: "hongyan-server", dependencies: ["HongyanServerCommands", "HongyanModels"]),
     .executableTarget(
       name: "hongyan-demo",
-      dependencies: ["HongyanConsole", "HongyanSample", "HongyanModels", arguments]),
+      dependencies: [
+        "HongyanConsole", "HongyanDocuments", "HongyanMerge", "HongyanModels", "HongyanSample",
+        arguments,
+      ]),
 
     // Tests and what they share.
     .target(name: "NaiveModel", path: "Tests/NaiveModel"),
@@ -109,6 +118,19 @@ let package = Package(
     .testTarget(
       name: "ProtocolVectorTests", dependencies: ["HongyanMerge", "MergeComparison", "NaiveModel"]),
     .testTarget(name: "HongyanDocumentsTests", dependencies: ["HongyanDocuments"]),
+    .testTarget(name: "HongyanWireTests", dependencies: ["HongyanWire", "HongyanMerge"]),
+    .testTarget(
+      name: "HongyanSampleTests", dependencies: ["HongyanSample", "HongyanModels", "HongyanMerge"]),
+    .testTarget(
+      name: "HongyanModelsTests", dependencies: ["HongyanModels", "HongyanMerge"]),
+    .testTarget(
+      name: "HongyanSyncTests", dependencies: ["HongyanSync", "HongyanWire", "HongyanMerge"]),
+    .testTarget(
+      name: "HongyanServerTests",
+      dependencies: [
+        "HongyanServer", "HongyanHub", "HongyanSyncHTTP", nioCore, nioPosix, nioSSL, lifecycle,
+        logging,
+      ]),
     .testTarget(
       name: "HongyanMergeTests", dependencies: ["HongyanMerge", "MergeComparison", "NaiveModel"]),
   ],

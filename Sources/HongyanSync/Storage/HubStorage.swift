@@ -19,6 +19,10 @@ public protocol HubLog {
 
   /// Where the log of a scope stands.
   func standing(of scope: ScopeID) throws -> ScopeStanding
+  /// The log line at a position from 1; `nil` when the log does not go so far.
+  func line(at position: UInt64, of scope: ScopeID) throws -> Hash256?
+  /// The payload of a sequenced entry that took effect; `nil` for any other.
+  func payload(of dot: Dot, in scope: ScopeID) throws -> EncodedPayload?
   /// The chain hash of a sequenced entry; `nil` when the hub does not have it.
   func chain(of dot: Dot, in scope: ScopeID) throws -> Hash256?
   /// The dot under which a payload took effect in a scope (`Protocol R11`).

@@ -1,0 +1,81 @@
+public import HongyanMerge
+public import HongyanWire
+
+/// Rebuilds the hashes of a page and compares where they lead with what the county signed (`Protocol R8`, `R9`).
+///
+/// Pure: it takes a page and a standing and gives what may be committed, or says what is wrong.
+public struct PageVerifier: Sendable {
+  /// The county.
+  public let county: CountyID
+  /// The key that signs heads.
+  public let hubKey: PublicSigningKey
+  /// The epoch of the log.
+  public let epoch: HubEpoch
+
+  /// A verifier for one county and epoch.
+  public init(county: CountyID, hubKey: PublicSigningKey, epoch: HubEpoch) {
+    self.county = county
+    self.hubKey = hubKey
+    self.epoch = epoch
+  }
+
+  /// The verified part of a page.
+  ///
+  /// - Parameters:
+  ///   - standing: where the replica's base of the scope stands.
+  ///   - held: the dots whose payloads the replica has itself, since it offered them with this request.
+  public func verified(
+    _ page: ScopePage, against standing: ScopeStanding, held: Set<Dot>
+  ) throws(PageFault) -> ReplicaUpdate.Page {
+    var update = ReplicaUpdate.Page(
+      scope: page.scope, entries: [], head: nil, durable: page.durable)
+    if page.isPartial {
+      update.entries = ownEntries(of: page, against: standing)
+      return update
+    }
+    guard !page.entries.isEmpty else { return update }
+    guard page.after == standing.position else { throw fault(page, .wrongStart) }
+    var walk = LogWalk(epoch: epoch, standing: standing)
+    for entry in page.entries {
+      if let kind = walk.obstacle(to: entry) { throw fault(page, kind) }
+      if case .hash = entry.content, entry.verdict.takesEffect, !held.contains(entry.dot) {
+        throw fault(page, .payloadMissing(entry.dot))
+      }
+      update.entries.append(walk.step(over: entry))
+    }
+    update.head = try verifiedHead(of: page, at: walk.standing)
+    return update
+  }
+
+  private func verifiedHead(
+    of page: ScopePage, at standing: ScopeStanding
+  ) throws(PageFault) -> LogHead {
+    guard let head = page.head else { throw fault(page, .headMissing) }
+    guard head.epoch == epoch, head.scope == page.scope, head.position == standing.position,
+      head.line == standing.line
+    else { throw fault(page, .headDiffers) }
+    do { try head.verify(county: county, key: hubKey) } catch {
+      throw fault(page, .headNotSigned)
+    }
+    return head
+  }
+
+  /// A partial page leaves out what others wrote, so its lines cannot be rebuilt: only what follows in the lanes held here
+  /// is taken, and no place in the log is given.
+  private func ownEntries(
+    of page: ScopePage, against standing: ScopeStanding
+  ) -> [SequencedEntry] {
+    var walk = LogWalk(epoch: epoch, standing: standing)
+    var entries: [SequencedEntry] = []
+    for entry in page.entries where walk.obstacle(to: entry) == nil {
+      var own = walk.step(over: entry)
+      own.position = 0
+      entries.append(own)
+    }
+    return entries
+  }
+
+  private func fault(_ page: ScopePage, _ kind: PageFault.Kind) -> PageFault {
+    PageFault(scope: page.scope, kind: kind)
+  }
+}

@@ -1,0 +1,94 @@
+import HongyanMerge
+import HongyanWire
+
+/// Carries out one exchange: performs what a ``SyncSession`` says, one action after the other.
+///
+/// It may be cancelled or may throw at any point; what was committed until then is whole, what waits to be sent still
+/// waits, and the next exchange goes on from there (`Protocol R9`).
+///
+/// - Parameters:
+///   - clock: this machine's clock in milliseconds since 1970.
+///   - random: so many random bytes.
+/// - Throws: ``SyncFailure``, or what storage, transport and signer throw, as it is.
+public func runSync(
+  storage: some ReplicaStorage, transport: some SyncTransport, signer: some SyncSigner,
+  program: SyncProgram, clock: () -> Int64, random: (Int) -> [UInt8],
+  progress: (SyncProgress) -> Void = { _ in }
+) async throws -> SyncOutcome {
+  var session = SyncSession(standing: try storage.standing())
+  var action = session.begin()
+  while true {
+    progress(session.progress)
+    switch action {
+    case .send(let ask):
+      try Task.checkCancellation()
+      let request = try buildRequest(
+        ask, storage: storage, signer: signer, program: program, nonce: random(nonceByteCount),
+        clockMilliseconds: clock())
+      session.asked(request)
+      let bytes = try signer.signed(request).encoded()
+      let start = clock()
+      let answer = try await transport.exchange(bytes)
+      let end = clock()
+      guard answer.body.count <= SyncLimits.acceptedReplyBytes else {
+        throw SyncFailure.replyTooLarge(limit: SyncLimits.acceptedReplyBytes)
+      }
+      let reply: SyncReply
+      do throws(WireFailure) { reply = try SyncReply(decoding: answer.body) } catch {
+        throw SyncFailure.replyNotReadable(error)
+      }
+      action = session.replied(
+        reply, bytesUp: answer.bytesUp, bytesDown: answer.bytesDown,
+        localMilliseconds: start / 2 + end / 2)
+    case .commit(let update):
+      do {
+        let counts = try storage.commit(update)
+        action = session.committed(counts, standing: try storage.standing())
+      } catch let fork as LaneForkFound {
+        action = session.forked(fork)
+      }
+    case .compareDigests(let scopes):
+      var digests: [ScopeID: [TypeDigest]] = [:]
+      for scope in scopes { digests[scope] = try storage.digests(of: scope) }
+      action = session.compared(digests)
+    case .noteAgreement(let token):
+      try storage.noteAgreement(token: token, atMilliseconds: clock())
+      action = session.noted()
+    case .finish(let outcome): return outcome
+    case .fail(let failure): throw failure
+    }
+  }
+}
+
+/// Enough that no two requests ever share one (`Protocol R9`).
+private let nonceByteCount = 16
+
+private func buildRequest(
+  _ ask: SyncSession.Ask, storage: some ReplicaStorage, signer: some SyncSigner,
+  program: SyncProgram, nonce: [UInt8], clockMilliseconds: Int64
+) throws -> SyncRequest {
+  let standing = try storage.standing()
+  var request = SyncRequest(
+    county: standing.county, epoch: standing.epoch ?? HubEpoch(high: 0, low: 0), nonce: nonce,
+    schemaRevision: program.schemaRevision, program: program.name,
+    clockMilliseconds: clockMilliseconds)
+  switch ask {
+  case .token: request.token = standing.token
+  case .offers:
+    request.offers = try storage.offers(byteBudget: SyncLimits.requestBytes)
+    request.signedGrant = standing.signedGrant
+  case .entries:
+    request.offers = standing.scopes.map { scope in
+      ScopeOffer(
+        scope: scope.scope, position: scope.position, line: scope.line, lanes: scope.laneHeads,
+        confirmed: scope.vector)
+    }
+  }
+  let heads = request.offers.flatMap { offer in
+    offer.pending.compactMap { $0.sealedHead(in: offer.scope) }
+  }
+  if !heads.isEmpty {
+    request.seals = [try signer.sealed(heads, county: standing.county)]
+  }
+  return request
+}

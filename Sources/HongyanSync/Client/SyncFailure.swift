@@ -1,0 +1,38 @@
+public import HongyanMerge
+public import HongyanWire
+
+/// Why an exchange stopped. Work that waits to be sent is kept in every case.
+public enum SyncFailure: Error, Hashable, Sendable {
+  /// The hub refused; what it said stands inside.
+  case refused(SyncRefusal)
+  /// The hub has another epoch than the one known here: it was restored, or is another hub (`Protocol R12`).
+  case epochChanged(hub: HubEpoch)
+  /// The hub lacks what this replica has from it: it was restored (`Protocol R12`).
+  case hubLacks(scope: ScopeID, ranges: [DotRange])
+  /// The hub has something else under one of this replica's dots: a copy or a restored file wrote too (`Protocol R11`).
+  case fork(LaneForkFound)
+  /// What the hub sent does not hold together; nothing of it was taken over.
+  case pageNotVerified(PageFault)
+  /// The reply cannot be read.
+  case replyNotReadable(WireFailure)
+  /// The reply is greater than any that a hub sends.
+  case replyTooLarge(limit: Int)
+  /// The reply answers another request.
+  case wrongNonce
+  /// The hub answered with a status that does not fit the question.
+  case unexpectedStatus(SyncStatus)
+  /// A round changed nothing although there is more to do.
+  case noProgress
+  /// The exchange did not come to an end within the bound.
+  case tooManyRounds(limit: Int)
+  /// The shell called the conversation out of turn: a defect of this program.
+  case outOfTurn
+}
+
+/// What the hub refused.
+public enum SyncRefusal: Hashable, Sendable {
+  /// The whole request.
+  case request(SyncStatus)
+  /// Some lanes; the rest was taken.
+  case lanes([LaneRefusal])
+}

@@ -1,0 +1,43 @@
+public import HongyanMerge
+
+/// What a finished exchange did.
+public struct SyncOutcome: Hashable, Sendable {
+  /// A scope in which the two sides do not hold the same.
+  public struct Disagreement: Hashable, Sendable {
+    /// The scope.
+    public var scope: ScopeID
+    /// The types whose digests differ, in order; empty when the vectors differ already.
+    public var types: [TypeID]
+
+    /// A disagreement.
+    public init(scope: ScopeID, types: [TypeID]) {
+      self.scope = scope
+      self.types = types
+    }
+  }
+
+  /// Own change sets that left the machine, each counted once.
+  public var sent = 0
+  /// Others' change sets that came in.
+  public var received = 0
+  /// Own change sets that the county took over.
+  public var accepted = 0
+  /// Own change sets that the county returned.
+  public var returned = 0
+  /// Round trips.
+  public var rounds = 0
+  /// Bytes sent.
+  public var bytesUp = 0
+  /// Bytes received.
+  public var bytesDown = 0
+  /// Whether both sides' digests of every scope are equal at equal vectors (`Protocol R22`): the only ground on which
+  /// "synchronised" may be said.
+  public var agreed = false
+  /// The hub's clock minus this machine's, in milliseconds.
+  public var clockOffsetMilliseconds: Int64 = 0
+  /// Where the sides differ; empty when they agree.
+  public var disagreements: [Disagreement] = []
+
+  /// An exchange that did nothing yet.
+  public init() {}
+}

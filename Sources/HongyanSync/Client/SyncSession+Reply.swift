@@ -1,0 +1,113 @@
+import HongyanMerge
+public import HongyanWire
+
+extension SyncSession {
+  /// The hub's answer to the last request.
+  ///
+  /// - Parameter localMilliseconds: this machine's clock in the middle of the round trip.
+  public mutating func replied(
+    _ reply: SyncReply, bytesUp: Int, bytesDown: Int, localMilliseconds: Int64
+  ) -> Action {
+    guard case .waiting(let ask, let request) = state else { return fail(.outOfTurn) }
+    outcome.rounds += 1
+    outcome.bytesUp += bytesUp
+    outcome.bytesDown += bytesDown
+    progress.rounds = outcome.rounds
+    progress.bytesUp = outcome.bytesUp
+    progress.bytesDown = outcome.bytesDown
+    // A hub that cannot read a request cannot know its nonce either.
+    guard reply.nonce == request.nonce || reply.status == .malformed else {
+      return fail(.wrongNonce)
+    }
+    switch reply.status {
+    case .done, .unchanged, .vectorsWanted: break
+    case .wrongEpoch: return fail(.epochChanged(hub: reply.epoch))
+    default: return fail(.refused(.request(reply.status)))
+    }
+    if let epoch = standing.epoch, epoch != reply.epoch {
+      return fail(.epochChanged(hub: reply.epoch))
+    }
+    let theirs = min(max(reply.clockMilliseconds, 0), Self.greatestClockMilliseconds)
+    outcome.clockOffsetMilliseconds =
+      theirs
+      - min(
+        max(localMilliseconds, -Self.greatestClockMilliseconds), Self.greatestClockMilliseconds)
+    switch (ask, reply.status) {
+    case (.token, .vectorsWanted): return self.ask(.offers)
+    case (.token, .unchanged), (.offers, .done), (.entries, .done):
+      return take(reply, to: request, ask)
+    default: return fail(.unexpectedStatus(reply.status))
+    }
+  }
+
+  /// The storage found another change set under one of this replica's dots (`Protocol R11`).
+  public mutating func forked(_ fork: LaneForkFound) -> Action { fail(.fork(fork)) }
+
+  /// A clock beyond hybrid time says nothing about how far it is off.
+  private static var greatestClockMilliseconds: Int64 {
+    Int64(HybridTimestamp.greatestMilliseconds)
+  }
+
+  private mutating func take(_ reply: SyncReply, to request: SyncRequest, _ ask: Ask) -> Action {
+    do throws(PageFault) {
+      let update = try verified(reply, to: request)
+      let round = SyncRound(ask: ask, request: request, reply: reply, update: update)
+      state = .committing(round)
+      progress.phase = .applying
+      return .commit(update)
+    } catch {
+      return fail(.pageNotVerified(error))
+    }
+  }
+
+  private func verified(
+    _ reply: SyncReply, to request: SyncRequest
+  ) throws(PageFault) -> ReplicaUpdate {
+    var update = ReplicaUpdate(
+      epoch: reply.epoch, grants: reply.grants,
+      signedGrant: reply.signedGrant.isEmpty ? standing.signedGrant : reply.signedGrant,
+      pages: [], clockOffsetMilliseconds: outcome.clockOffsetMilliseconds)
+    guard reply.status == .done else {
+      update.grants = nil
+      return update
+    }
+    try verifyGrant(of: reply)
+    let verifier = PageVerifier(
+      county: standing.county, hubKey: standing.hubKey, epoch: reply.epoch)
+    let granted = Set((reply.grants ?? []).map(\.scope))
+    let bases = Dictionary(
+      standing.scopes.map { ($0.scope, $0) }, uniquingKeysWith: { first, _ in first })
+    let held = Dictionary(
+      request.offers.map { ($0.scope, $0.pendingDots) }, uniquingKeysWith: { $0.union($1) })
+    var seen: Set<ScopeID> = []
+    for page in reply.pages {
+      guard seen.insert(page.scope).inserted else {
+        throw PageFault(scope: page.scope, kind: .twice)
+      }
+      guard page.isPartial || granted.contains(page.scope) else {
+        throw PageFault(scope: page.scope, kind: .notGranted)
+      }
+      update.pages.append(
+        try verifier.verified(
+          page, against: bases[page.scope] ?? ScopeStanding(scope: page.scope),
+          held: held[page.scope] ?? []))
+    }
+    return update
+  }
+
+  private func verifyGrant(of reply: SyncReply) throws(PageFault) {
+    guard !reply.signedGrant.isEmpty else { return }
+    let fault = PageFault(scope: .county, kind: .grantNotSigned)
+    guard let grant = try? SignedGrant(decoding: reply.signedGrant),
+      Set(grant.grants) == Set(reply.grants ?? [])
+    else { throw fault }
+    do { try grant.verify(county: standing.county, key: standing.hubKey) } catch { throw fault }
+  }
+}
+
+extension ScopeOffer {
+  /// The dots of the pending change sets offered.
+  var pendingDots: Set<Dot> {
+    Set(pending.flatMap { run in run.items.indices.map { run.dot(at: $0) } })
+  }
+}

@@ -1,0 +1,128 @@
+public import HongyanMerge
+public import HongyanWire
+
+/// A replica's side of one exchange as a state machine: it is told what happened and says what to do next, and does
+/// nothing itself (`Protocol R9`).
+///
+/// The shell may stop between any two calls: whatever was committed is whole, and the next exchange goes on from there.
+public struct SyncSession: ~Copyable {
+  /// What to ask the hub for.
+  public enum Ask: Hashable, Sendable {
+    /// Whether anything is new, by the token alone.
+    case token
+    /// Everything: bases and pending change sets.
+    case offers
+    /// The rest of what is new: bases without the pending change sets, which the hub has by now.
+    case entries
+  }
+
+  /// What to do next.
+  public enum Action {
+    /// Build and send a request, then call ``asked(_:)`` and ``replied(_:bytesUp:bytesDown:localMilliseconds:)``.
+    case send(Ask)
+    /// Take over an update, then call ``committed(_:standing:)`` or ``forked(_:)``.
+    case commit(ReplicaUpdate)
+    /// Read the digests of these scopes, then call ``compared(_:)``.
+    case compareDigests([ScopeID])
+    /// Note that both sides agree, with the token of the next exchange, then call ``noted()``.
+    case noteAgreement(token: [UInt8])
+    /// The exchange is over.
+    case finish(SyncOutcome)
+    /// The exchange stops here.
+    case fail(SyncFailure)
+  }
+
+  enum State {
+    case idle
+    case asking(Ask)
+    case waiting(Ask, SyncRequest)
+    case committing(SyncRound)
+    case comparing(SyncRound)
+    case noting
+    case ended
+  }
+
+  var state = State.idle
+  var standing: ReplicaStanding
+  var outcome = SyncOutcome()
+  var sent: Set<SentDot> = []
+  let roundLimit: Int
+  /// How far the exchange has come.
+  public internal(set) var progress = SyncProgress(
+    phase: .asking, rounds: 0, bytesUp: 0, bytesDown: 0, entriesDone: 0, entriesKnown: 0)
+
+  /// A conversation of the replica that stands at `standing`.
+  public init(standing: ReplicaStanding, roundLimit: Int = SyncLimits.rounds) {
+    self.standing = standing
+    self.roundLimit = roundLimit
+  }
+
+  /// Begins: with nothing to say the token is enough.
+  public mutating func begin() -> Action {
+    guard case .idle = state else { return fail(.outOfTurn) }
+    let knowsHub = standing.epoch != nil && !standing.token.isEmpty
+    return ask(knowsHub && !standing.hasPending ? .token : .offers)
+  }
+
+  /// The request that was built for the last ``Action/send(_:)``.
+  public mutating func asked(_ request: SyncRequest) {
+    guard case .asking(let ask) = state else {
+      state = .ended
+      return
+    }
+    state = .waiting(ask, request)
+    progress.phase = .asking
+    for offer in request.offers {
+      for run in offer.pending {
+        for index in run.items.indices {
+          sent.insert(SentDot(scope: offer.scope, dot: run.dot(at: index)))
+        }
+      }
+    }
+    outcome.sent = sent.count
+  }
+
+  mutating func ask(_ ask: Ask) -> Action {
+    guard outcome.rounds < roundLimit else { return fail(.tooManyRounds(limit: roundLimit)) }
+    state = .asking(ask)
+    return .send(ask)
+  }
+
+  mutating func fail(_ failure: SyncFailure) -> Action {
+    state = .ended
+    return .fail(failure)
+  }
+}
+
+/// A change set that left the machine in this exchange.
+struct SentDot: Hashable {
+  let scope: ScopeID
+  let dot: Dot
+}
+
+/// What one round brought, until the next begins.
+struct SyncRound {
+  let ask: SyncSession.Ask
+  let request: SyncRequest
+  let reply: SyncReply
+  let update: ReplicaUpdate
+
+  /// Whether the hub has everything that the request offered, so that it need not be sent again.
+  var everythingArrived: Bool {
+    let lanes = Dictionary(
+      reply.pages.map { ($0.scope, VersionVector($0.lanes.map { ($0.dot.replica, $0.dot.n) })) },
+      uniquingKeysWith: { first, _ in first })
+    return request.offers.allSatisfy { offer in
+      offer.pending.allSatisfy { run in
+        guard let last = run.lastDot, let vector = lanes[offer.scope] else { return false }
+        return vector.covers(last)
+      }
+    }
+  }
+
+  /// Whether the hub found a fork.
+  var fork: LaneForkFound? {
+    reply.refusals.first { $0.reason == .fork }
+      .map { LaneForkFound(scope: $0.scope, dot: $0.dot) }
+  }
+}

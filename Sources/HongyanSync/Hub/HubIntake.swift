@@ -1,0 +1,160 @@
+import HongyanMerge
+import HongyanWire
+
+/// Reads what a request offers into the log, lane by lane (`Protocol R8`, `R11`, `R20`).
+struct HubIntake<Policies: HubPolicies> {
+  private let policies: Policies
+  private let log: Policies.Log
+  private let device: DeviceID
+  private let publicKey: PublicSigningKey
+  private let roles: [ScopeID: Role]
+  private let receivedMilliseconds: Int64
+  /// What was not read, and why.
+  private(set) var refusals: [LaneRefusal] = []
+  /// Scopes in which the sender's base is not what the hub has (`Protocol R9`).
+  private(set) var foreignScopes: Set<ScopeID> = []
+  private var hasFork = false
+
+  init(
+    policies: Policies, log: Policies.Log, device: DeviceStanding, receivedMilliseconds: Int64
+  ) {
+    self.policies = policies
+    self.log = log
+    publicKey = device.publicKey
+    self.device = device.publicKey.deviceID
+    roles = Dictionary(
+      device.grants.map { ($0.scope, $0.role) }, uniquingKeysWith: { first, _ in first })
+    self.receivedMilliseconds = receivedMilliseconds
+  }
+
+  /// Takes over everything that can be; a fork ends the reading of the request, and what was read before it stays.
+  mutating func take(_ request: SyncRequest) throws {
+    for offer in request.offers where try mayBeRead(offer.scope) {
+      try compareBase(of: offer)
+    }
+    let seals = request.sealedHeads(by: publicKey)
+    for offer in request.offers where !offer.pending.isEmpty && !hasFork {
+      guard try mayBeRead(offer.scope) else {
+        refuse(offer.scope, offer.pending[0].first, .neverGranted)
+        continue
+      }
+      try take(offer, seals: seals)
+    }
+  }
+
+  private func mayBeRead(_ scope: ScopeID) throws -> Bool {
+    if roles[scope] != nil { return true }
+    return try log.wasEverGranted(scope, to: device)
+  }
+
+  private mutating func refuse(_ scope: ScopeID, _ dot: Dot, _ reason: LaneRefusal.Reason) {
+    refusals.append(LaneRefusal(scope: scope, dot: dot, reason: reason))
+  }
+
+  /// A head that has another hash here shows that the sender's base left this log's road: nothing of such a request is
+  /// read.
+  private mutating func compareBase(of offer: ScopeOffer) throws {
+    let standing = try log.standing(of: offer.scope)
+    for head in offer.lanes {
+      let known = standing.lanes[head.dot.replica]
+      let chain =
+        known?.n == head.dot.n ? known?.chain : try log.chain(of: head.dot, in: offer.scope)
+      guard let chain, Array(chain.bytes.prefix(LaneHead.prefixByteCount)) != head.chainPrefix
+      else { continue }
+      hasFork = true
+      foreignScopes.insert(offer.scope)
+      return refuse(offer.scope, head.dot, .fork)
+    }
+  }
+
+  private mutating func take(_ offer: ScopeOffer, seals: Set<Seal.Head>) throws {
+    var standing = try log.standing(of: offer.scope)
+    var vector = standing.vector
+    var stopped: Set<ReplicaID> = []
+    for run in offer.pending where !hasFork && !stopped.contains(run.first.replica) {
+      let chains = run.chains(in: offer.scope)
+      if let reason = try obstacle(to: run, chains, in: offer.scope, seals: seals) {
+        stopped.insert(run.first.replica)
+        hasFork = reason == .fork
+        refuse(offer.scope, run.first, reason)
+        continue
+      }
+      for (index, item) in run.items.enumerated() {
+        let dot = run.dot(at: index)
+        if vector.covers(dot) {
+          if try log.chain(of: dot, in: offer.scope) == chains[index] { continue }
+          hasFork = true
+          refuse(offer.scope, dot, .fork)
+          break
+        }
+        guard vector.isNext(dot), vector.covers(item.context) else {
+          stopped.insert(run.first.replica)
+          refuse(offer.scope, dot, .missingCause)
+          break
+        }
+        try append(item, dot, chains[index], after: &standing)
+        vector.include(dot)
+      }
+    }
+  }
+
+  /// Why a run as a whole cannot be read; `nil` when it can.
+  private func obstacle(
+    to run: OfferedRun, _ chains: [Hash256], in scope: ScopeID, seals: Set<Seal.Head>
+  ) throws -> LaneRefusal.Reason? {
+    guard let last = run.lastDot, let chain = chains.last,
+      seals.contains(Seal.Head(scope: scope, dot: last, chain: chain))
+    else { return .notSealed }
+    if let owner = try log.owner(of: run.first.replica), owner != device { return .foreignLane }
+    guard run.first.n > 1 else { return run.previous == .zero ? nil : .fork }
+    let before = Dot(run.first.replica, run.first.n - 1)
+    guard let previous = try log.chain(of: before, in: scope) else { return .missingCause }
+    return previous == run.previous ? nil : .fork
+  }
+
+  private func append(
+    _ item: OfferedRun.Item, _ dot: Dot, _ chain: Hash256, after standing: inout ScopeStanding
+  ) throws {
+    let changeSet = try? item.payload.decoded()
+    let verdict = try verdict(on: item, changeSet, dot, in: standing.scope)
+    let time = changeSet?.time ?? HybridTimestamp(milliseconds: receivedMilliseconds)
+    standing.position += 1
+    standing.lanes[dot.replica] = ScopeStanding.Lane(n: dot.n, chain: chain)
+    let entry = SequencedEntry(
+      position: standing.position, dot: dot, context: item.context, chain: chain,
+      payloadHash: item.payload.id, payload: verdict.takesEffect ? item.payload : nil,
+      verdict: verdict,
+      effective: HubLimits.effective(time, receivedMilliseconds: receivedMilliseconds))
+    try log.append(
+      entry, payload: item.payload, changeSet: changeSet, to: standing.scope, from: device)
+  }
+
+  private func verdict(
+    on item: OfferedRun.Item, _ changeSet: ChangeSet?, _ dot: Dot, in scope: ScopeID
+  ) throws -> Verdict {
+    if let changeSet, changeSet.writes.isEmpty { return .withdrawn }
+    if let first = try log.acceptedDot(ofPayload: item.payload.id, in: scope), first != dot {
+      return .duplicate(of: first)
+    }
+    guard let changeSet, !changeSet.isMalformed else { return .returned(.malformed) }
+    guard changeSet.schemaRevision <= policies.schemaRevision else {
+      return .returned(.schemaTooNew)
+    }
+    guard let role = roles[scope] else { return .returned(.notGranted) }
+    return try policies.judge(
+      OfferedChange(
+        changeSet: changeSet, scope: scope, dot: dot, context: item.context, device: device,
+        role: role), in: log)
+  }
+}
+
+extension SyncRequest {
+  /// The heads that seals of this device cover; a seal that does not hold covers nothing.
+  fileprivate func sealedHeads(by key: PublicSigningKey) -> Set<Seal.Head> {
+    var heads: Set<Seal.Head> = []
+    for seal in seals where (try? seal.verify(county: county, key: key)) != nil {
+      heads.formUnion(seal.heads)
+    }
+    return heads
+  }
+}

@@ -1,0 +1,34 @@
+public import HongyanMerge
+public import HongyanWire
+
+/// The bounds of the hub's side, each with its reason.
+public enum HubLimits {
+  /// How far ahead of its arrival a change set may rank: enough for clocks that are merely badly set (`Protocol R7`).
+  public static let greatestLeadMilliseconds: Int64 = 5 * 60 * 1000
+  /// The most seals of one request: one covers many lanes, so an honest sender needs one; each costs a signature check.
+  public static let seals = 16
+  /// What an entry of a page is taken to weigh beside payload and context, in bytes.
+  public static let entryBytes = 96
+  /// What one lane of a context is taken to weigh, in bytes.
+  public static let contextLaneBytes = 20
+  /// The bytes of a token: as hard to guess as any identifier (`Protocol R9`).
+  public static let tokenBytes = 16
+
+  /// The stamp by which everyone ranks what arrived now (`Protocol R7`).
+  public static func effective(
+    _ time: HybridTimestamp, receivedMilliseconds: Int64
+  ) -> HybridTimestamp {
+    let (latest, overflow) = receivedMilliseconds.addingReportingOverflow(greatestLeadMilliseconds)
+    return min(time, HybridTimestamp(milliseconds: overflow ? receivedMilliseconds : latest))
+  }
+}
+
+extension LaneRefusal.Reason {
+  /// The sender's base goes on where the hub's log does not: it comes from another log of this scope.
+  public static let foreignLog = LaneRefusal.Reason(rawValue: "foreign-log")
+}
+
+extension SyncStatus {
+  /// Refused: the hub does not speak the sender's protocol.
+  public static let unknownProtocol = SyncStatus(rawValue: "unknown-protocol")
+}

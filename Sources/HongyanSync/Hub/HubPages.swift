@@ -1,0 +1,169 @@
+import HongyanMerge
+import HongyanWire
+
+/// Puts together what a device lacks: of every scope granted, the county first, the entries after its base, as far as one
+/// reply carries (`Protocol R9`); of scopes granted before, its own entries (`Protocol R8`).
+struct HubPages<Log: HubLog> {
+  private let log: Log
+  private let signer: any HeadSigner
+  private let device: DeviceID
+  private let grants: [Grant]
+  private let offers: [ScopeID: ScopeOffer]
+  private let foreign: Set<ScopeID>
+  private var budget: Int
+  /// The pages.
+  private(set) var pages: [ScopePage] = []
+  /// Scopes whose base the hub cannot go on from.
+  private(set) var refusals: [LaneRefusal] = []
+  /// Whether another round is needed.
+  private(set) var hasMore = false
+
+  init(
+    log: Log, signer: any HeadSigner, device: DeviceID, grants: [Grant], offers: [ScopeOffer],
+    foreign: Set<ScopeID>, budget: Int
+  ) {
+    self.log = log
+    self.signer = signer
+    self.device = device
+    self.grants = grants
+    self.offers = Dictionary(
+      offers.map { ($0.scope, $0) }, uniquingKeysWith: { first, _ in first })
+    self.foreign = foreign
+    self.budget = budget
+  }
+
+  /// Builds the pages; once.
+  mutating func build() throws {
+    let granted = Set(grants.map(\.scope))
+    for scope in granted.sorted(by: countyFirst) { try addPage(of: scope) }
+    for scope in offers.keys.filter({ !granted.contains($0) }).sorted()
+    where try log.wasEverGranted(scope, to: device) {
+      try addPartialPage(of: scope)
+    }
+    guard !hasMore else { return }
+    for index in pages.indices where !pages[index].isPartial {
+      pages[index].digests = try log.digests(of: pages[index].scope)
+    }
+  }
+
+  private mutating func addPage(of scope: ScopeID) throws {
+    let standing = try log.standing(of: scope)
+    let offer = offers[scope]
+    var page = ScopePage(
+      scope: scope, lanes: standing.laneHeads, after: offer?.position ?? 0,
+      lacks: offer?.rangesLacking(in: standing) ?? [],
+      durable: try log.durableVector(of: scope))
+    if try isBase(of: offer, within: standing) {
+      try fill(&page, upTo: standing, offer)
+    } else if !foreign.contains(scope), page.lacks.isEmpty {
+      refusals.append(
+        LaneRefusal(
+          scope: scope, dot: offer?.lanes.first?.dot ?? Dot(ReplicaID(high: 0, low: 0), 1),
+          reason: .foreignLog))
+    }
+    pages.append(page)
+  }
+
+  /// Whether the hub's log goes on from the sender's base: same line at the same place, no lane on another road.
+  private func isBase(of offer: ScopeOffer?, within standing: ScopeStanding) throws -> Bool {
+    guard let offer else { return true }
+    guard !foreign.contains(offer.scope), offer.position <= standing.position else { return false }
+    if offer.position == 0 { return offer.line == .zero && offer.lanes.isEmpty }
+    if offer.position == standing.position { return offer.line == standing.line }
+    return try log.line(at: offer.position, of: offer.scope) == offer.line
+  }
+
+  private mutating func fill(
+    _ page: inout ScopePage, upTo standing: ScopeStanding, _ offer: ScopeOffer?
+  ) throws {
+    guard page.after < standing.position else { return }
+    guard budget > 0 else {
+      hasMore = true
+      return
+    }
+    let known = offer?.pendingDots ?? []
+    let chunk = try log.entries(
+      of: page.scope, after: page.after, byteBudget: budget, for: device, onlyOwn: false)
+    var position = page.after
+    for entry in chunk.entries where budget > 0 {
+      page.entries.append(try pageEntry(entry, in: page.scope, known: known))
+      position = entry.position
+    }
+    if position < standing.position { hasMore = true }
+    guard !page.entries.isEmpty else { return }
+    let line =
+      position == standing.position
+      ? standing.line : try log.line(at: position, of: page.scope) ?? .zero
+    page.head = try signer.signedHead(
+      county: log.county, epoch: log.epoch, scope: page.scope, position: position, line: line)
+  }
+
+  /// Of what the sender offers with this very request the hash is enough; anything else that took effect goes whole, even
+  /// the device's own, since its file may be an older copy that never held it.
+  private mutating func pageEntry(
+    _ entry: SequencedEntry, in scope: ScopeID, known: Set<Dot>
+  ) throws -> PageEntry {
+    var content = PageEntry.Content.hash(entry.payloadHash)
+    var weight = HubLimits.entryBytes + HubLimits.contextLaneBytes * entry.context.count
+    if entry.verdict.takesEffect, !known.contains(entry.dot),
+      let payload = try entry.payload ?? log.payload(of: entry.dot, in: scope)
+    {
+      content = .payload(payload)
+      weight += payload.bytes.count
+    }
+    budget -= weight
+    return PageEntry(
+      dot: entry.dot, context: entry.context, content: content, verdict: entry.verdict,
+      effective: entry.effective)
+  }
+
+  /// The sender's own entries in the lanes that it named, and nothing of anybody else.
+  private mutating func addPartialPage(of scope: ScopeID) throws {
+    guard let offer = offers[scope] else { return }
+    let standing = try log.standing(of: scope)
+    var named = VersionVector(offer.lanes.map { ($0.dot.replica, $0.dot.n) })
+    let lanes = Set(named.heads.map(\.replica)).union(offer.pending.map(\.first.replica))
+    var own = ScopeStanding(scope: scope)
+    for replica in lanes where try log.owner(of: replica) == device {
+      own.lanes[replica] = standing.lanes[replica]
+    }
+    var page = ScopePage(
+      scope: scope, lanes: own.laneHeads, after: offer.position, isPartial: true,
+      lacks: offer.rangesLacking(in: standing))
+    defer { pages.append(page) }
+    guard !foreign.contains(scope), !named.covers(own.vector) else { return }
+    var position = page.after
+    var follows = true
+    while follows && budget > 0 {
+      let chunk = try log.entries(
+        of: scope, after: position, byteBudget: budget, for: device, onlyOwn: true)
+      for entry in chunk.entries where budget > 0 {
+        position = entry.position
+        guard own.vector.covers(entry.dot), named[entry.dot.replica] == entry.dot.n - 1
+        else { continue }
+        named.include(entry.dot)
+        page.entries.append(try pageEntry(entry, in: scope, known: offer.pendingDots))
+      }
+      follows = chunk.hasMore && !chunk.entries.isEmpty
+    }
+    if !named.covers(own.vector), !page.entries.isEmpty || budget <= 0 { hasMore = true }
+  }
+}
+
+/// The county's reference data before what refers to it.
+private func countyFirst(_ left: ScopeID, _ right: ScopeID) -> Bool {
+  if left == .county || right == .county { return left == .county && right != .county }
+  return left < right
+}
+
+extension ScopeOffer {
+  /// What the sender's base or offer covers and the log does not have (`Protocol R9`).
+  fileprivate func rangesLacking(in standing: ScopeStanding) -> [DotRange] {
+    var ends = VersionVector(lanes.map { ($0.dot.replica, $0.dot.n) })
+    for run in pending { if let last = run.lastDot { ends.include(last) } }
+    return ends.heads.compactMap { head in
+      let known = standing.lanes[head.replica]?.n ?? 0
+      return head.n > known ? DotRange(replica: head.replica, places: (known + 1)...head.n) : nil
+    }
+  }
+}

@@ -1,0 +1,80 @@
+public import HongyanMerge
+public import HongyanWire
+
+/// What a hub knows of its devices and what it lets them write: the rules that the conversation itself does not have.
+public protocol HubPolicies {
+  /// The log that the rules may look into.
+  associatedtype Log: HubLog
+
+  /// The revision of the schema by which change sets are judged (`Protocol R18`).
+  var schemaRevision: UInt32 { get }
+
+  /// What is known of a device; `nil` of one that never asked to join.
+  func device(_ device: DeviceID, in log: Log) throws -> DeviceStanding?
+
+  /// The verdict on a change set that is authentic, readable, new, and within a granted scope (`Protocol R8`, `R20`).
+  ///
+  /// - Throws: only when the judge itself fails; then nothing of the request takes effect.
+  func judge(_ offered: OfferedChange, in log: Log) throws -> Verdict
+}
+
+/// What the hub knows of a device (`Protocol R20`).
+public struct DeviceStanding: Hashable, Sendable {
+  /// How far the device came.
+  public enum Status: Hashable, Sendable {
+    /// It waits for the county's approval.
+    case pending
+    /// It may exchange.
+    case approved
+    /// It may not any more.
+    case revoked
+  }
+
+  /// The key by which its signatures are checked.
+  public var publicKey: PublicSigningKey
+  /// How far it came.
+  public var status: Status
+  /// The scopes granted now, each once, and the role in each.
+  public var grants: [Grant]
+  /// The same, encoded and signed by the county; empty when there is none.
+  public var signedGrant: [UInt8]
+
+  /// A device.
+  public init(
+    publicKey: PublicSigningKey, status: Status, grants: [Grant], signedGrant: [UInt8] = []
+  ) {
+    self.publicKey = publicKey
+    self.status = status
+    self.grants = grants
+    self.signedGrant = signedGrant
+  }
+}
+
+/// A change set before the hub's judge.
+public struct OfferedChange: Hashable, Sendable {
+  /// What is written.
+  public var changeSet: ChangeSet
+  /// The scope written in.
+  public var scope: ScopeID
+  /// Its identity.
+  public var dot: Dot
+  /// What its author had been shown.
+  public var context: CausalContext
+  /// The device that sealed it.
+  public var device: DeviceID
+  /// The device's role in the scope.
+  public var role: Role
+
+  /// A change set.
+  public init(
+    changeSet: ChangeSet, scope: ScopeID, dot: Dot, context: CausalContext, device: DeviceID,
+    role: Role
+  ) {
+    self.changeSet = changeSet
+    self.scope = scope
+    self.dot = dot
+    self.context = context
+    self.device = device
+    self.role = role
+  }
+}

@@ -1,0 +1,103 @@
+import HongyanMerge
+public import HongyanWire
+
+/// The hub's side of an exchange: takes the bytes of one signed request and gives those of the reply (`Protocol R8`, `R9`).
+///
+/// Each request is one transaction: what it brought is in the log when the reply leaves, or nothing is. Whatever the bytes
+/// are, there is a reply; only the hub's own failures are thrown.
+public struct HubSession<Storage: HubStorage, Policies: HubPolicies>
+where Policies.Log == Storage.Log {
+  private let storage: Storage
+  private let policies: Policies
+  private let signer: any HeadSigner & Sendable
+  private let clock: @Sendable () -> Int64
+  private let pageBytes: Int
+
+  /// The hub's side over a database and a county's rules.
+  ///
+  /// - Parameters:
+  ///   - clock: the hub's clock in milliseconds since 1970.
+  ///   - pageBytes: what the entries of one reply may weigh.
+  public init(
+    storage: Storage, policies: Policies, signer: any HeadSigner & Sendable,
+    pageBytes: Int = SyncLimits.pageBytes, clock: @escaping @Sendable () -> Int64
+  ) {
+    self.storage = storage
+    self.policies = policies
+    self.signer = signer
+    self.pageBytes = pageBytes
+    self.clock = clock
+  }
+
+  /// Answers one request.
+  ///
+  /// - Throws: what the storage, the rules or the signer throw; then nothing of the request took effect.
+  public func answer(_ bytes: [UInt8]) throws -> [UInt8] {
+    let received = clock()
+    guard bytes.count <= SyncLimits.acceptedRequestBytes,
+      let signed = try? SignedRequest(decoding: bytes), let claimed = try? signed.peek()
+    else {
+      let reply = SyncReply(
+        status: .malformed, epoch: HubEpoch(high: 0, low: 0), nonce: [],
+        clockMilliseconds: received)
+      return reply.encoded()
+    }
+    return try storage.transaction { log in
+      try answer(signed, claimed: claimed, received: received, in: log).encoded()
+    }
+  }
+
+  private func answer(
+    _ signed: SignedRequest, claimed: SyncRequest, received: Int64, in log: Storage.Log
+  ) throws -> SyncReply {
+    var reply = SyncReply(
+      status: .done, epoch: log.epoch, nonce: claimed.nonce, clockMilliseconds: received)
+    func refused(_ status: SyncStatus) -> SyncReply {
+      reply.status = status
+      return reply
+    }
+
+    guard claimed.protocolNumber == SyncLimits.protocolNumber else {
+      return refused(.unknownProtocol)
+    }
+    guard claimed.county == log.county else { return refused(.wrongCounty) }
+    guard let device = try policies.device(signed.device, in: log) else {
+      return refused(.unknownDevice)
+    }
+    guard let request = try? signed.opened(key: device.publicKey) else {
+      return refused(.notAuthentic)
+    }
+    switch device.status {
+    case .pending: return refused(.awaitingApproval)
+    case .revoked: return refused(.revokedDevice)
+    case .approved: break
+    }
+    let isFirst = request.epoch == HubEpoch(high: 0, low: 0)
+    guard isFirst || request.epoch == log.epoch else { return refused(.wrongEpoch) }
+    guard request.isAnswerable else { return refused(.malformed) }
+
+    let token = HubToken(device: signed.device, grants: device.grants)
+    if request.asksByToken {
+      let isUnchanged = try request.token == token.bytes(in: log)
+      return refused(isUnchanged ? .unchanged : .vectorsWanted)
+    }
+
+    var intake = HubIntake(
+      policies: policies, log: log, device: device, receivedMilliseconds: received)
+    try intake.take(request)
+    var pages = HubPages(
+      log: log, signer: signer, device: signed.device, grants: device.grants,
+      offers: request.offers,
+      foreign: intake.foreignScopes, budget: pageBytes)
+    try pages.build()
+    reply.grants = device.grants
+    reply.signedGrant = device.signedGrant
+    reply.pages = pages.pages
+    reply.refusals = intake.refusals + pages.refusals
+    reply.hasMore = pages.hasMore
+    if !pages.hasMore, reply.refusals.isEmpty { reply.token = try token.bytes(in: log) }
+    return reply
+  }
+}
+
+extension HubSession: Sendable where Storage: Sendable, Policies: Sendable {}

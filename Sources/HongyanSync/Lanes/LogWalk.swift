@@ -1,0 +1,47 @@
+import HongyanMerge
+import HongyanWire
+
+/// Goes along a scope's log entry by entry and rebuilds chain hashes and log lines (`Protocol R3`, `R8`).
+struct LogWalk {
+  let epoch: HubEpoch
+  private(set) var standing: ScopeStanding
+  private var vector: VersionVector
+
+  init(epoch: HubEpoch, standing: ScopeStanding) {
+    self.epoch = epoch
+    self.standing = standing
+    vector = standing.vector
+  }
+
+  /// Why `entry` cannot come next; `nil` when it can.
+  func obstacle(to entry: PageEntry) -> PageFault.Kind? {
+    guard entry.dot.n >= 1, vector[entry.dot.replica] == entry.dot.n - 1 else {
+      return .laneNotDense(entry.dot)
+    }
+    guard vector.covers(entry.context) else { return .contextNotCovered(entry.dot) }
+    if case .duplicate(let first) = entry.verdict, !vector.covers(first) {
+      return .firstDotMissing(entry.dot)
+    }
+    return nil
+  }
+
+  /// Takes an entry that nothing stands against, and gives it its place and hash.
+  mutating func step(over entry: PageEntry) -> SequencedEntry {
+    let replica = entry.dot.replica
+    let chain = LaneChain.hash(
+      scope: standing.scope, dot: entry.dot, context: entry.context,
+      previous: standing.lanes[replica]?.chain ?? .zero, payload: entry.payloadHash)
+    standing.position += 1
+    standing.line = LogChain.line(
+      previous: standing.line, epoch: epoch, scope: standing.scope, position: standing.position,
+      chain: chain, verdict: entry.verdict, effective: entry.effective)
+    standing.lanes[replica] = ScopeStanding.Lane(n: entry.dot.n, chain: chain)
+    vector.include(entry.dot)
+    var payload: EncodedPayload?
+    if case .payload(let given) = entry.content, entry.verdict.takesEffect { payload = given }
+    return SequencedEntry(
+      position: standing.position, dot: entry.dot, context: entry.context, chain: chain,
+      payloadHash: entry.payloadHash, payload: payload, verdict: entry.verdict,
+      effective: entry.effective)
+  }
+}

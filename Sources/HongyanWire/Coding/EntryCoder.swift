@@ -1,0 +1,64 @@
+import FoundationEssentials
+import HongyanMerge
+
+/// Codes the entries of one list, each against those before it.
+struct EntryCoder {
+  private var contexts = ContextCoder()
+  private var effective: UInt64 = 0
+
+  mutating func encode(_ entry: PageEntry, _ table: inout ReplicaTable) -> Hongyan_V1_Entry {
+    var message = Hongyan_V1_Entry()
+    message.replica = UInt32(truncatingIfNeeded: table.index(of: entry.dot.replica))
+    if contexts.nextPlace(of: entry.dot.replica) != entry.dot.n { message.place = entry.dot.n }
+    message.context = contexts.encode(entry.context, of: entry.dot, &table)
+    switch entry.content {
+    case .payload(let payload): message.payload = Data(payload.bytes)
+    case .hash(let hash): message.hash = hash.data
+    }
+    message.verdict = UInt32(entry.verdict.number)
+    switch entry.verdict {
+    case .accepted, .withdrawn: break
+    case .returned(let reason): message.reason = reason.rawValue
+    case .duplicate(let first): message.duplicateOf = [table.index(of: first.replica), first.n]
+    }
+    message.effective = Int64(bitPattern: entry.effective.packed &- effective)
+    effective = entry.effective.packed
+    return message
+  }
+
+  mutating func decode(
+    _ message: Hongyan_V1_Entry, _ table: ReplicaTable
+  ) throws(WireFailure) -> PageEntry {
+    let replica = try table.replica(message.replica)
+    guard let place = message.hasPlace ? message.place : contexts.nextPlace(of: replica) else {
+      throw .malformed("first entry of a lane without its place")
+    }
+    let dot = Dot(replica, place)
+    let content: PageEntry.Content =
+      switch message.content {
+      case .payload(let data): .payload(EncodedPayload(bytes: Array(data)))
+      case .hash(let data): .hash(try Hash256(reading: data))
+      case nil: throw .malformed("entry with neither payload nor hash")
+      }
+    effective = effective &+ UInt64(bitPattern: message.effective)
+    return PageEntry(
+      dot: dot, context: try contexts.decode(message.context, of: dot, table),
+      content: content, verdict: try verdict(of: message, table),
+      effective: HybridTimestamp(packed: effective))
+  }
+
+  private func verdict(
+    of message: Hongyan_V1_Entry, _ table: ReplicaTable
+  ) throws(WireFailure) -> Verdict {
+    switch message.verdict {
+    case 0: return .accepted
+    case 1: return .returned(ReturnReason(rawValue: message.reason))
+    case 2:
+      guard message.duplicateOf.count == 2 else { throw .malformed("duplicate of nothing") }
+      return .duplicate(
+        of: Dot(try table.replica(message.duplicateOf[0]), message.duplicateOf[1]))
+    case 3: return .withdrawn
+    default: throw .malformed("verdict of an unknown kind")
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import FoundationEssentials
+import HongyanMerge
+
+extension SyncRequest {
+  /// The request's bytes.
+  public func encoded() -> [UInt8] {
+    var message = Hongyan_V1_SyncRequest()
+    message.`protocol` = protocolNumber
+    message.county = county.data
+    message.epoch = epoch.data
+    message.nonce = Data(nonce)
+    message.schemaRevision = schemaRevision
+    message.program = program
+    message.clockMilliseconds = clockMilliseconds
+    message.token = Data(token)
+    message.offers = offers.map(\.message)
+    message.seals = seals.map(\.message)
+    message.signedGrant = Data(signedGrant)
+    return message.laidOut
+  }
+
+  /// A request from bytes that may be anything.
+  public init(decoding bytes: [UInt8]) throws(WireFailure) {
+    let message = try Hongyan_V1_SyncRequest(reading: bytes)
+    self.init(
+      protocolNumber: message.`protocol`, county: try CountyID(reading: message.county),
+      epoch: try HubEpoch(reading: message.epoch), nonce: Array(message.nonce),
+      schemaRevision: message.schemaRevision, program: message.program,
+      clockMilliseconds: message.clockMilliseconds, token: Array(message.token),
+      offers: try message.offers.map { offer throws(WireFailure) in try ScopeOffer(offer) },
+      seals: try message.seals.map { seal throws(WireFailure) in try Seal(seal) },
+      signedGrant: Array(message.signedGrant))
+  }
+}
