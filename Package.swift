@@ -108,6 +108,7 @@ let package = Package(
     .testTarget(name: "NaiveModelTests", dependencies: ["NaiveModel"]),
     .testTarget(name: "ProtocolVectorTests", dependencies: ["NaiveModel"]),
     .testTarget(name: "HongyanDocumentsTests", dependencies: ["HongyanDocuments"]),
+    .testTarget(name: "HongyanWireTests", dependencies: ["HongyanWire", "HongyanMerge"]),
     .testTarget(
       name: "HongyanModelsTests", dependencies: ["HongyanModels", "HongyanMerge"]),
     .testTarget(

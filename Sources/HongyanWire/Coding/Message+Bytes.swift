@@ -2,9 +2,12 @@ import FoundationEssentials
 import HongyanMerge
 import SwiftProtobuf
 
-extension SwiftProtobuf.Message {
-  /// A message from bytes that may be anything.
-  init(reading bytes: [UInt8]) throws(WireFailure) {
+extension SwiftProtobuf.Message where Self: ShapedMessage {
+  /// A message from bytes that may be anything, with at most `partLimit` messages in it.
+  init(
+    reading bytes: [UInt8], partLimit: Int = SyncLimits.partsPerMessage
+  ) throws(WireFailure) {
+    try Self.shape.check(bytes[...], limit: partLimit)
     var options = BinaryDecodingOptions()
     options.messageDepthLimit = 16
     do {

@@ -15,4 +15,9 @@ public enum SyncLimits {
   public static let acceptedReplyBytes = 4 << 20
   /// The most rounds of one exchange: more than a first copy of the largest county needs.
   public static let rounds = 4096
+  /// The most messages within one message: an empty one takes two bytes, a real entry 34 and more, so that this many do not fit
+  /// into the greatest reply.
+  public static let partsPerMessage = 1 << 17
+  /// The most columns and groups of one payload: every field of every type in several kinds, many times over.
+  public static let partsPerPayload = 1 << 15
 }

@@ -9,14 +9,12 @@ enum PayloadDecoder {
     var ids: [RecordID] = []
     ids.reserveCapacity(count)
     for _ in 0..<count { ids.append(try reader.readIdentifier()) }
-    let body = try Hongyan_V1_PayloadBody(reading: Array(reader.readRest()))
-    guard let level = UInt8(exactly: body.level) else {
-      throw .malformed("no such level")
-    }
+    let body = try Hongyan_V1_PayloadBody(
+      reading: Array(reader.readRest()), partLimit: SyncLimits.partsPerPayload)
+    guard let level = UInt8(exactly: body.level) else { throw .malformed("no such level") }
     return ChangeSet(
       time: HybridTimestamp(packed: body.time), author: ExactText(body.author),
-      level: Level(rawValue: level),
-      schemaRevision: body.schemaRevision,
+      level: Level(rawValue: level), schemaRevision: body.schemaRevision,
       importID: body.importID.isEmpty ? nil : try ImportID(reading: body.importID),
       reason: body.hasReason ? ExactText(body.reason) : nil,
       decides: body.hasDecides ? ExactText(body.decides) : nil,

@@ -40,6 +40,12 @@ struct PayloadEncoder {
     for (type, writes) in groups.sorted(by: { $0.key < $1.key }) {
       body.groups.append(try group(type, writes))
     }
+    let parts = body.groups.reduce(body.groups.count) { sum, group in
+      sum + group.columns.count + group.columns.reduce(0) { $0 + $1.members.count }
+    }
+    guard parts <= SyncLimits.partsPerPayload else {
+      throw .tooLarge(limit: SyncLimits.partsPerPayload)
+    }
     return body
   }
 
