@@ -19,9 +19,10 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let hummingbirdCore = Target.Dependency.product(
   name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
-let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(
   name: "UnixSignals", package: "swift-service-lifecycle")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -95,7 +96,9 @@ let package = Package(
       dependencies: ["HongyanConsole", "HongyanTownship", "HongyanSyncHTTP", arguments]),
     .target(
       name: "HongyanServerCommands",
-      dependencies: ["HongyanConsole", "HongyanHub", "HongyanServer", arguments]),
+      dependencies: [
+        "HongyanConsole", "HongyanHub", "HongyanServer", arguments, lifecycle, logging,
+      ]),
     .executableTarget(name: "hongyan", dependencies: ["HongyanCommands", "HongyanModels"]),
     .executableTarget(
       name: "hongyan-server", dependencies: ["HongyanServerCommands", "HongyanModels"]),
@@ -106,9 +109,15 @@ let package = Package(
     // Tests and what they share.
     .target(name: "NaiveModel", path: "Tests/NaiveModel"),
     .testTarget(name: "NaiveModelTests", dependencies: ["NaiveModel"]),
-    .testTarget(name: "ProtocolVectorTests", dependencies: ["NaiveModel"]),
+    .target(
+      name: "MergeComparison", dependencies: ["HongyanMerge", "NaiveModel"],
+      path: "Tests/MergeComparison"),
+    .testTarget(
+      name: "ProtocolVectorTests", dependencies: ["HongyanMerge", "MergeComparison", "NaiveModel"]),
     .testTarget(name: "HongyanDocumentsTests", dependencies: ["HongyanDocuments"]),
     .testTarget(name: "HongyanWireTests", dependencies: ["HongyanWire", "HongyanMerge"]),
+    .testTarget(
+      name: "HongyanSampleTests", dependencies: ["HongyanSample", "HongyanModels", "HongyanMerge"]),
     .testTarget(
       name: "HongyanModelsTests", dependencies: ["HongyanModels", "HongyanMerge"]),
     .testTarget(
@@ -119,6 +128,8 @@ let package = Package(
         "HongyanServer", "HongyanHub", "HongyanSyncHTTP", nioCore, nioPosix, nioSSL, lifecycle,
         logging,
       ]),
+    .testTarget(
+      name: "HongyanMergeTests", dependencies: ["HongyanMerge", "MergeComparison", "NaiveModel"]),
   ],
   swiftLanguageModes: [.v6]
 )

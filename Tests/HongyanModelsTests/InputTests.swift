@@ -98,11 +98,25 @@ struct InputTests {
   }
 
   @Test(
-    "is refused as a name when too long or not to be seen",
-    arguments: ["张\u{0}三", "张\n三", "\u{202E}张", String(repeating: "长", count: 101)])
-  func notNames(typed: String) {
+    "is refused as a name when it holds what cannot be seen",
+    arguments: [0x00, 0x07, 0x0A, 0x1B, 0x7F, 0x85, 0x2028, 0x202E, 0x2066])
+  func controls(codePoint: UInt32) throws {
+    let name = try "张" + String(Character(#require(Unicode.Scalar(codePoint)))) + "三"
     #expect(throws: InputRefusal.self) {
-      try Input.value(of: typed, for: Resident.name.declaration)
+      try Input.value(of: name, for: Resident.name.declaration)
+    }
+    let found = Resident.name.declaration.findings(
+      in: .text(ExactText(name)), IdentityNumberTests.practice)
+    #expect(found.map(\.severity) == [.error])
+  }
+
+  @Test("is refused as a name when too long")
+  func tooLong() throws {
+    let longest = String(repeating: "长", count: 100)
+    #expect(
+      try Input.value(of: longest, for: Resident.name.declaration) == .text(ExactText(longest)))
+    #expect(throws: InputRefusal.self) {
+      try Input.value(of: longest + "长", for: Resident.name.declaration)
     }
   }
 

@@ -10,14 +10,18 @@ public final class HubDatabase: Sendable {
   public let schema: Schema
 
   let queue: DatabaseQueue
+  let clock: @Sendable () -> Int64
   let projections: [TypeID: Projection]
 
   /// Opens the file, making or upgrading its tables.
   ///
-  /// - Parameter path: the file; `nil` keeps everything in memory.
+  /// - Parameters:
+  ///   - path: the file; `nil` keeps everything in memory.
+  ///   - clock: the hub's clock in milliseconds since 1970.
   /// - Throws: ``StoreFailure``.
-  public init(path: String?, schema: Schema) throws {
+  public init(path: String?, schema: Schema, clock: @escaping @Sendable () -> Int64) throws {
     self.schema = schema
+    self.clock = clock
     projections = Projection.all(of: schema)
     queue = try StoreFailure.wrapping {
       try StoreOpening.open(
@@ -40,7 +44,8 @@ public final class HubDatabase: Sendable {
     try StoreFailure.wrapping {
       try queue.write { database in
         let transaction = try HubTransaction(
-          database: database, schema: schema, projections: projections)
+          database: database, schema: schema, projections: projections,
+          nowMilliseconds: clock())
         let result = try body(transaction)
         try transaction.save()
         return result

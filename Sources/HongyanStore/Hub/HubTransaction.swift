@@ -11,6 +11,8 @@ public final class HubTransaction {
   public let epoch: HubEpoch
   /// The lane in which the hub itself writes.
   public let lane: ReplicaID
+  /// When the transaction began, in milliseconds since 1970 by the hub's clock.
+  public let nowMilliseconds: Int64
 
   let database: Database
   let schema: Schema
@@ -20,7 +22,10 @@ public final class HubTransaction {
   private var before: [RecordKey: RecordState] = [:]
   private var after: [RecordKey: StoredState] = [:]
 
-  init(database: Database, schema: Schema, projections: [TypeID: Projection]) throws {
+  init(
+    database: Database, schema: Schema, projections: [TypeID: Projection], nowMilliseconds: Int64
+  ) throws {
+    self.nowMilliseconds = nowMilliseconds
     self.database = database
     self.schema = schema
     self.projections = projections
@@ -65,6 +70,21 @@ public final class HubTransaction {
     ).first?.dot
   }
 
+  /// The payload of a sequenced entry that took effect; `nil` for any other.
+  public func payload(of dot: Dot, in scope: ScopeID) throws -> EncodedPayload? {
+    let entry = try entryTable.entry(dot, in: scope)
+    return entry?.verdict?.takesEffect == true ? entry?.payload : nil
+  }
+
+  /// Whether a change set that mentions the record was returned in the scope.
+  public func wasReturned(_ record: RecordID, in scope: ScopeID) throws -> Bool {
+    try Row.fetchOne(
+      database,
+      sql: """
+        SELECT 1 FROM hy_entry WHERE verdict = 1 AND scope = ? AND instr(payload, ?) > 0 LIMIT 1
+        """, arguments: [Data(scope.bytes), Data(record.bytes)]) != nil
+  }
+
   /// The state of a record, what this transaction did to it included, and the scope that it lives in.
   public func record(_ key: RecordKey) throws -> (scope: ScopeID, state: RecordState)? {
     guard let stored = try stored(key), !stored.state.isEmpty else { return nil }
@@ -103,7 +123,7 @@ public final class HubTransaction {
   /// - Throws: ``StoreFailure/doesNotContinue`` when it is not.
   public func append(
     _ entry: SequencedEntry, payload: EncodedPayload, changeSet: ChangeSet?, to scope: ScopeID,
-    from device: DeviceID, receivedMilliseconds: Int64
+    from device: DeviceID
   ) throws {
     var standing = try standing(of: scope)
     let vector = standing.vector
@@ -116,7 +136,7 @@ public final class HubTransaction {
         sequence: 0, scope: scope, dot: entry.dot, context: entry.context, chain: entry.chain,
         payloadHash: entry.payloadHash, payload: payload, position: entry.position,
         verdict: entry.verdict, effective: entry.effective, isOffered: true,
-        arrivedMilliseconds: receivedMilliseconds))
+        arrivedMilliseconds: nowMilliseconds))
     try own(entry.dot.replica, by: device)
     standing.position = entry.position
     standing.line = LogChain.line(

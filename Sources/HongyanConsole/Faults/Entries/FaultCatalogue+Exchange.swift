@@ -1,0 +1,113 @@
+import HongyanMerge
+
+extension FaultCatalogue {
+  static func exchangeEntry(_ code: FaultCode) -> Entry? {
+    switch code {
+    case .hubNotReachable:
+      Entry(
+        Labels("连不上县里。", "The county cannot be reached."), safety: waitsHere,
+        remedy: Labels("没有网络就照常录入，有网络时再上报。", "Go on recording; send when there is a network."),
+        explanation: Labels(
+          "没有网络、县里的机器没有开，或者地址不对。不会自己反复去试；什么时候再报由您定。",
+          "There is no network, the county's server is off, or the address is wrong. Nothing is tried again by itself."
+        ),
+        .hubNotReachable)
+    case .connectionCut:
+      Entry(
+        Labels("上报到一半断开了。", "The connection was cut half-way."), safety: waitsHere,
+        remedy: Labels("再上报一次，已收到的不会重复。", "Send again; what arrived is not taken twice."),
+        explanation: Labels(
+          "断开时县里可能已收到一部分。每条都有自己的编号，再报一次时县里只收没有收到的。",
+          "The county may have received a part. Each change has a number of its own, so that a second try brings only what is missing."
+        ),
+        .hubNotReachable)
+    case .syncRunning:
+      Entry(
+        Labels("正在上报，不用再开一个。", "An exchange is running already."), safety: waitsHere,
+        remedy: Labels("等它做完。", "Wait until it has finished."),
+        explanation: Labels("一台电脑同时只上报一次。", "A machine runs one exchange at a time."), .busy)
+    case .hubRefused:
+      Entry(
+        Labels("县里没有接受这次上报。", "The county refused the exchange."), safety: waitsHere,
+        remedy: Labels("把这个编号告诉县里的管理员。", "Tell the county's administrator this code."),
+        explanation: Labels(
+          "县里认为这次上报不合规定。录入的都在本机，问清楚后再报。",
+          "The county found something wrong with the request. What was recorded is here; ask, then send again."
+        ))
+    case .deviceRevoked:
+      Entry(
+        Labels("县里已停用这台电脑。", "The county does not let this machine exchange any more."),
+        safety: waitsHere,
+        remedy: Labels(
+          "问县里的管理员，需要时重新登记。", "Ask the county's administrator; enrol again if need be."),
+        explanation: Labels(
+          "电脑报失、换人或清理时会停用。没有上报的还在本机，可以请县里收。",
+          "Machines are revoked when lost, handed on or cleaned up. What was not sent is still here."
+        ))
+    case .laneForked:
+      Entry(
+        Labels(
+          "本机的数据像是被拷贝或还原过，和县里收到的接不上。",
+          "This machine's file seems to have been copied or put back: it does not continue what the county holds."
+        ),
+        safety: waitsHere,
+        remedy: Labels(
+          "先不要动这个目录，告诉县里的管理员。", "Leave the directory as it is and tell the county's administrator."),
+        explanation: Labels(
+          "同一份数据在两处各自录入，或者还原了旧的备份再录入，编号就会重。为了不盖住任何一条，上报先停下。",
+          "The same file was used in two places, or an old backup was put back and written on. The exchange stops so that nothing is overwritten."
+        ))
+    case .hubNotTrusted:
+      Entry(
+        Labels("回答的不是县里的机器。", "Who answered is not the county's server."), safety: waitsHere,
+        remedy: Labels("先不要上报，问县里的管理员。", "Do not send; ask the county's administrator."),
+        explanation: Labels(
+          "登记时记下了县里的证书，现在对不上：可能地址错了、有人冒充，或者县里换了证书。若用的是外面的证书，也可能是本机时间不对。",
+          "The county's certificate was noted at enrolment and this one is another: a wrong address, somebody else, or a new certificate. With a public certificate this machine's clock may be at fault."
+        ))
+    case .practiceMixed:
+      Entry(
+        Labels("演示的和正式的不能混在一起。", "Practice and real cannot be mixed."),
+        remedy: Labels("演示数据另用一个目录。", "Use another directory for practice data."),
+        explanation: Labels(
+          "演示县的数据是假的，绝不和正式的县来往。",
+          "A practice county's data are made up and never meet a real one's."))
+    case .replyUnreadable:
+      Entry(
+        Labels("县里的回答读不懂。", "What the county answered cannot be read."), safety: waitsHere,
+        remedy: Labels(
+          "再试一次；还不行就告诉县里的管理员。", "Try again; if that fails, tell the county's administrator."),
+        explanation: Labels(
+          "传送中坏了，或者两边程序差得太远。", "It was damaged on the way, or the programs are too far apart."))
+    case .inviteUsed:
+      Entry(
+        Labels("这份邀请已经用过或过期。", "The invitation was used already or is too old."),
+        remedy: Labels("向县里再要一份。", "Ask the county for another."),
+        explanation: Labels("一份邀请只能登记一台电脑。", "An invitation enrols one machine."))
+    case .hubRestored:
+      Entry(
+        Labels(
+          "县里的机器恢复过，和本机要先对一遍。",
+          "The county's server was put back; both sides must be compared first."),
+        safety: waitsHere,
+        remedy: Labels("告诉县里的管理员，再上报一次。", "Tell the county's administrator, then send again."),
+        explanation: Labels(
+          "县里从备份恢复后，可能少了几天的内容，本机还有，会补上去。",
+          "After a restore the county may lack some days; this machine still has them."))
+    case .programTooOld:
+      Entry(
+        Labels("程序要更新。", "The program needs an update."), safety: waitsHere,
+        remedy: Labels("更新后再上报；现在可以照常录入。", "Update, then send; recording goes on as usual."),
+        explanation: Labels(
+          "县里已不接受这么旧的程序。", "The county does not accept a program as old as this one."))
+    case .hubUnable:
+      Entry(
+        Labels("县里的机器现在办不了。", "The county's server cannot do it now."), safety: waitsHere,
+        remedy: Labels("过一会儿再上报。", "Send again later."),
+        explanation: Labels(
+          "县里的磁盘满了、正在维护或太忙。", "Its disk is full, it is being looked after, or it is too busy."),
+        .hubNotReachable)
+    default: nil
+    }
+  }
+}

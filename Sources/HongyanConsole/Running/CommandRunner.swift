@@ -1,0 +1,79 @@
+package import ArgumentParser
+import Foundation
+package import HongyanMerge
+
+/// Runs one command line from parsing to exit status.
+package enum CommandRunner {
+  /// Parses and runs `arguments` under a root command; whatever goes wrong is told in three lines or one JSON document.
+  ///
+  /// - Parameter faultOf: what an error means to a person; `nil` for an error that it does not know.
+  /// - Returns: the exit status.
+  package static func run(
+    _ root: (some AsyncParsableCommand).Type, schema: Schema, arguments: [String],
+    faultOf: (any Error) -> Fault?
+  ) async -> Int32 {
+    let environment = ProcessInfo.processInfo.environment
+    let output = Output.standard(
+      isJSON: arguments.contains("--json"),
+      language: LanguageChoice.language(
+        option: option("--lang", in: arguments), environment: environment),
+      environment: environment)
+    do {
+      try await InjectedSchema.$current.withValue(schema) {
+        var command = try root.parseAsRoot(arguments)
+        if var asynchronous = command as? any AsyncParsableCommand {
+          try await asynchronous.run()
+        } else {
+          try command.run()
+        }
+      }
+      return ExitStatus.done.rawValue
+    } catch let status as ExitStatus {
+      return status.rawValue
+    } catch {
+      return tell(error, root: root, output: output, faultOf: faultOf)
+    }
+  }
+
+  private static func tell(
+    _ error: any Error, root: (some AsyncParsableCommand).Type, output: Output,
+    faultOf: (any Error) -> Fault?
+  ) -> Int32 {
+    if let fault = error as? Fault ?? faultOf(error) {
+      output.tell(fault)
+      return fault.exitCode.rawValue
+    }
+    if error is CancellationError {
+      output.tell(Fault(.interrupted))
+      return ExitStatus.interrupted.rawValue
+    }
+    let parserCode = root.exitCode(for: error)
+    if parserCode == ArgumentParser.ExitCode.success {
+      // Help was asked for.
+      Terminal.write(root.fullMessage(for: error) + "\n", to: 1)
+      return ExitStatus.done.rawValue
+    }
+    if parserCode == ArgumentParser.ExitCode.validationFailure {
+      let message = root.message(for: error)
+      output.tell(
+        Fault(
+          .usage, what: Labels("命令写得不对：\(message)", "This command line cannot be read: \(message)"))
+      )
+      return ExitStatus.usage.rawValue
+    }
+    output.tell(
+      Fault(.programMistake, what: Labels("程序出了错：\(error)", "The program failed: \(error)")))
+    return ExitStatus.failed.rawValue
+  }
+
+  private static func option(_ name: String, in arguments: [String]) -> String? {
+    for (index, argument) in arguments.enumerated() {
+      if argument == name { return arguments.dropFirst(index + 1).first }
+      if argument.hasPrefix(name + "=") { return String(argument.dropFirst(name.count + 1)) }
+    }
+    return nil
+  }
+}
+
+/// A command that did its work and has only its status left to say throws that.
+extension ExitStatus: Error {}

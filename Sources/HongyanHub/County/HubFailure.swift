@@ -1,0 +1,31 @@
+/// What the county's administrator may meet. In no case was anything half done.
+package enum HubFailure: Error, Hashable, Codable {
+  /// The directory holds a hub already.
+  case alreadySetUp(directory: String)
+  /// The directory holds no hub.
+  case notSetUp(directory: String)
+  /// Another process has this hub open (`Protocol R23`).
+  case inUse(directory: String)
+  /// No division has this code or name.
+  case unknownDivision(String)
+  /// Several divisions have this code or name.
+  case ambiguousDivision(String)
+  /// The division names no scope: a county, a cluster or a group.
+  case notAScope(String)
+  /// There is no such role.
+  case unknownRole(String)
+  /// No device answers to this id, name or fingerprint.
+  case unknownDevice(String)
+  /// Several devices do.
+  case ambiguousDevice(String)
+  /// The table of divisions cannot be read.
+  case divisionsNotReadable(zh: String, en: String)
+  /// A row of the table of divisions is wrong.
+  case divisionRow(row: Int, zh: String, en: String)
+  /// The machine, the disk or the database would not.
+  case system(String)
+
+  static func divisionRow(_ row: Int, _ zh: String, _ en: String) -> HubFailure {
+    .divisionRow(row: row, zh: zh, en: en)
+  }
+}

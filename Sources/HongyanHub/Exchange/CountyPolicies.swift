@@ -1,0 +1,55 @@
+import HongyanMerge
+public import HongyanStore
+public import HongyanSync
+import HongyanWire
+
+extension HubDatabase: HubStorage {}
+extension HubTransaction: HubLog {}
+
+/// The county's rules as the conversation asks for them (`Protocol R8`, `R20`).
+struct CountyPolicies: HubPolicies {
+  let hub: Hub
+
+  var schemaRevision: UInt32 { hub.schema.revision }
+
+  func device(_ device: DeviceID, in log: HubTransaction) throws -> DeviceStanding? {
+    guard let account = try log.device(device) else { return nil }
+    let status: DeviceStanding.Status =
+      switch account.status {
+      case .pending: .pending
+      case .approved: .approved
+      case .revoked, .lost: .revoked
+      }
+    guard status == .approved else {
+      return DeviceStanding(publicKey: account.key, status: status, grants: [])
+    }
+    let grants = try hub.grants(account.coverage, role: account.role, in: log)
+    try log.noteGranted(grants.map(\.scope), to: device, atMilliseconds: log.nowMilliseconds)
+    let signed = SignedGrant.make(
+      county: log.county, deviceKey: account.key, grants: grants,
+      issuedMilliseconds: account.enrolledMilliseconds, key: hub.signingKey)
+    return DeviceStanding(
+      publicKey: account.key, status: .approved, grants: grants, signedGrant: signed.encoded())
+  }
+
+  func judge(_ offered: OfferedChange, in log: HubTransaction) throws -> Verdict {
+    let hearing = Hearing(
+      offered: offered, schema: hub.schema, context: hub.checkContext, log: log)
+    for rule in HubRule.all {
+      if let reason = try rule.objection(hearing) { return .returned(reason) }
+    }
+    return .accepted
+  }
+}
+
+extension Hub {
+  /// Answers the bytes of one sync request (`Protocol R9`).
+  ///
+  /// - Throws: only the hub's own failures; then nothing of the request took effect.
+  package func answer(_ bytes: [UInt8]) throws -> [UInt8] {
+    try HubSession(
+      storage: database, policies: CountyPolicies(hub: self), signer: signingKey,
+      clock: environment.nowMilliseconds
+    ).answer(bytes)
+  }
+}

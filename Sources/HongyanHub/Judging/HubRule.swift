@@ -1,0 +1,52 @@
+import HongyanMerge
+import HongyanStore
+import HongyanSync
+
+/// One reason for which the hub returns a change set; each rule has a file of its own (`Protocol R8`, `R20`).
+struct HubRule: Sendable {
+  /// What the rule has against a change set; `nil` for nothing.
+  let objection: @Sendable (Hearing) throws -> ReturnReason?
+
+  /// Every rule, in the order in which they are asked: what cannot be understood comes first, what is worth the most to the
+  /// author comes before what follows from it.
+  static let all: [HubRule] = [
+    .everythingIsKnown, .levelIsThatOfTheRole, .roleMayWrite, .recordIsThere, .scopeIsRight,
+    .valuesAreSound,
+  ]
+}
+
+/// A change set with everything that the rules may look at.
+struct Hearing {
+  let offered: OfferedChange
+  let schema: Schema
+  let context: CheckContext
+  let log: HubTransaction
+
+  var writes: [Write] { offered.changeSet.writes }
+
+  /// The records written, each once, in the order of their first write.
+  var records: [RecordKey] {
+    var seen: Set<RecordKey> = []
+    return writes.map(\.record).filter { seen.insert($0).inserted }
+  }
+
+  /// The records that this change set creates.
+  var created: Set<RecordKey> {
+    Set(writes.filter { $0.action == .create }.map(\.record))
+  }
+
+  /// What a record would show if the change set took effect, and what it shows now (`nil` for a new one).
+  func values(of key: RecordKey, as type: RecordType) throws -> (
+    before: FieldValues?, after: FieldValues
+  ) {
+    let known = try log.record(key)
+    let aliases = try log.aliases(of: offered.scope)
+    var state = known?.state ?? RecordState()
+    let origin = WriteOrigin(
+      dot: offered.dot, context: offered.context, effective: offered.changeSet.time)
+    for write in writes where write.record == key {
+      state.apply(write.action, from: origin, aliases: aliases)
+    }
+    return (known?.state.visible(as: type), state.visible(as: type))
+  }
+}

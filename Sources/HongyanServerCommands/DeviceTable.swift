@@ -1,0 +1,45 @@
+import HongyanConsole
+import HongyanHub
+import HongyanMerge
+
+/// Machines as a table for people.
+enum DeviceTable {
+  static func table(_ devices: [DeviceReport], language: Language) -> TextTable {
+    var table = TextTable(
+      [
+        Labels("电脑", "machine"), Labels("使用人", "person"), Labels("权限", "role"),
+        Labels("范围", "covers"), Labels("状态", "status"), Labels("指纹", "fingerprint"),
+      ].map { $0[language] })
+    for device in devices {
+      table.add([
+        device.name, device.person, device.role,
+        device.divisions.isEmpty
+          ? Labels("全县", "whole county")[language] : device.divisions.joined(separator: " "),
+        status(device.status)[language], device.fingerprint,
+      ])
+    }
+    return table
+  }
+
+  private static func status(_ text: String) -> Labels {
+    switch text {
+    case "pending": Labels("等批准", "waits for approval")
+    case "approved": Labels("已批准", "approved")
+    case "revoked": Labels("已停用", "revoked")
+    case "lost": Labels("已报停", "lost")
+    default: Labels(text, text)
+    }
+  }
+}
+
+extension DeviceReport {
+  /// The machine in the form that scripts read.
+  var json: JSONValue {
+    [
+      "id": .string(id), "name": .string(name), "person": .string(person), "role": .string(role),
+      "status": .string(status), "fingerprint": .string(fingerprint),
+      "divisions": .array(divisions.map(JSONValue.string)),
+      "scopes": .array(scopes.map(JSONValue.string)), "enrolled": .number(enrolledMilliseconds),
+    ]
+  }
+}

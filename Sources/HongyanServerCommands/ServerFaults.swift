@@ -1,0 +1,82 @@
+import HongyanConsole
+import HongyanHub
+import HongyanMerge
+import HongyanServer
+import HongyanStore
+
+/// What an error of the hub means to its administrator.
+func serverFault(_ error: any Error) -> Fault? {
+  switch error {
+  case let failure as HubFailure: fault(of: failure)
+  case let failure as AuthorityFailure:
+    Fault(.certificateUnusable, what: said(failure.description))
+  case let failure as ServerFailure: fault(of: failure)
+  case let failure as AdminSocketFailure: Fault(.serverSilent, what: said(failure.description))
+  case let failure as StoreFailure: fault(of: failure)
+  default: nil
+  }
+}
+
+private func said(_ text: String) -> Labels { Labels(text, text) }
+
+private func fault(of failure: HubFailure) -> Fault {
+  switch failure {
+  case .alreadySetUp(let directory):
+    Fault(
+      .countyExists,
+      what: Labels("\(directory) 里已经有县服务器。", "\(directory) holds a hub already."))
+  case .notSetUp(let directory):
+    Fault(
+      .countyMissing,
+      what: Labels("\(directory) 里还没有县服务器。", "\(directory) holds no hub."))
+  case .inUse(let directory):
+    Fault(
+      .serverRunning,
+      what: Labels("另一个程序正在用 \(directory)。", "Another process is using \(directory)."))
+  case .unknownDivision(let text):
+    Fault(
+      .unknownScope,
+      what: Labels("没有“\(text)”这个区划。", "There is no division “\(text)”."))
+  case .ambiguousDivision(let text):
+    Fault(
+      .unknownScope,
+      what: Labels("叫“\(text)”的区划不止一个，请用代码。", "Several divisions are “\(text)”: use the code."))
+  case .notAScope(let text):
+    Fault(
+      .unknownScope,
+      what: Labels("“\(text)”不是乡镇，也不是村。", "“\(text)” is neither a township nor a village."))
+  case .unknownRole(let text):
+    Fault(.unknownRole, what: Labels("没有“\(text)”这种权限。", "There is no role “\(text)”."))
+  case .unknownDevice(let text):
+    Fault(.unknownDevice, what: Labels("没有“\(text)”这台电脑。", "There is no machine “\(text)”."))
+  case .ambiguousDevice(let text):
+    Fault(
+      .unknownDevice,
+      what: Labels("叫“\(text)”的电脑不止一台。", "Several machines answer to “\(text)”."))
+  case .divisionsNotReadable(let zh, let en): Fault(.divisionsUnusable, what: Labels(zh, en))
+  case .divisionRow(let row, let zh, let en):
+    Fault(
+      .divisionsUnusable, what: Labels("区划表第 \(row) 行：\(zh)", "Division row \(row): \(en)"))
+  case .system(let text): Fault(.programMistake, what: said(text))
+  }
+}
+
+private func fault(of failure: ServerFailure) -> Fault {
+  switch failure {
+  case .addressTaken, .addressNotHere, .badAddress, .notAllowed, .system:
+    Fault(.addressInUse, what: said(failure.description))
+  case .badCertificate: Fault(.certificateUnusable, what: said(failure.description))
+  }
+}
+
+private func fault(of failure: StoreFailure) -> Fault {
+  switch failure {
+  case .busy: Fault(.fileBusy)
+  case .diskFull: Fault(.diskFull)
+  case .tooNew: Fault(.fileTooNew)
+  case .damaged(let what): Fault(.fileDamaged, what: said("hub.sqlite: \(what)"))
+  case .changeSetTooLarge: Fault(.changeTooLarge)
+  case .nothingToUndo, .doesNotContinue, .database:
+    Fault(.programMistake, what: said("\(failure)"))
+  }
+}
