@@ -22,6 +22,9 @@ extension Hub {
       case .approve(let device): return try report(.approved, of: device, actor: actor)
       case .revoke(let device): return try report(.revoked, of: device, actor: actor)
       case .reportLost(let device): return try report(.lost, of: device, actor: actor)
+      case .cover(let device, let divisions):
+        let account = try cover(divisions, by: device, actor: actor)
+        return .device(try database.transaction { try report(account, in: $0) })
       case .examine: return .checks(try checks())
       }
     } catch let failure as HubFailure {

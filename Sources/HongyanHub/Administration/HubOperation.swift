@@ -13,6 +13,8 @@ package enum HubOperation: Hashable, Codable, Sendable {
   case reportLost(device: String)
   /// What each machine holds.
   case grants
+  /// Gives a machine other divisions to hold; none means the whole county. It hears of it at its next exchange.
+  case cover(device: String, divisions: [String])
   /// The hub's self-check.
   case examine
 }

@@ -16,16 +16,35 @@ extension Hub {
   package func setStatus(
     _ status: DeviceAccount.Status, of text: String, actor: String
   ) throws -> DeviceAccount {
+    try change(text, as: "device-\(status.rawValue)", actor: actor) { account, _ in
+      account.status = status
+    }
+  }
+
+  /// Gives a machine other divisions to hold, by code or name; none means the whole county (`Protocol R1`). What it wrote
+  /// meanwhile where it no longer may is returned to it, never dropped (`Protocol R8`).
+  ///
+  /// - Throws: ``HubFailure``.
+  package func cover(
+    _ divisions: [String], by text: String, actor: String
+  ) throws -> DeviceAccount {
+    try change(text, as: "device-cover", actor: actor) { account, transaction in
+      account.coverage = try coverage(of: divisions, in: transaction)
+    }
+  }
+
+  private func change(
+    _ text: String, as action: String, actor: String,
+    _ body: (inout DeviceAccount, HubTransaction) throws -> Void
+  ) throws -> DeviceAccount {
     try database.transaction { transaction in
       let found = try transaction.devices().filter { Self.matches($0, text) }
-      guard let first = found.first else { throw HubFailure.unknownDevice(text) }
+      guard var account = found.first else { throw HubFailure.unknownDevice(text) }
       guard found.count == 1 else { throw HubFailure.ambiguousDevice(text) }
-      var account = first
-      account.status = status
+      try body(&account, transaction)
       try transaction.set(account)
       try transaction.audit(
-        "device-\(status.rawValue)", by: actor, on: account.id.hex,
-        atMilliseconds: transaction.nowMilliseconds)
+        action, by: actor, on: account.id.hex, atMilliseconds: transaction.nowMilliseconds)
       return account
     }
   }

@@ -16,13 +16,7 @@ extension Hub {
     let secret = environment.secret()
     let authorityPEM = try authority.certificatePEM()
     return try database.transaction { transaction in
-      let reader = try transaction.reader()
-      let ids = try divisions.map { text in
-        let id = try division(text, in: reader)
-        guard try reader.namingRecord(of: id) == id else { throw HubFailure.notAScope(text) }
-        return id
-      }
-      let coverage: Coverage = ids.isEmpty ? .all : .divisions(ids)
+      let coverage = try coverage(of: divisions, in: transaction)
       let purpose =
         role.labels.zh + " " + (divisions.isEmpty ? "全县" : divisions.joined(separator: "、"))
       try transaction.set(
@@ -37,6 +31,17 @@ extension Hub {
         isPractice: authority.county.isPractice, addresses: addresses, authorityPEM: authorityPEM,
         hubKey: signingKey.publicKey, secret: secret, purpose: purpose)
     }
+  }
+
+  /// What a list of codes or names of divisions covers; an empty one covers the whole county.
+  func coverage(of divisions: [String], in transaction: HubTransaction) throws -> Coverage {
+    let reader = try transaction.reader()
+    let ids = try divisions.map { text in
+      let id = try division(text, in: reader)
+      guard try reader.namingRecord(of: id) == id else { throw HubFailure.notAScope(text) }
+      return id
+    }
+    return ids.isEmpty ? .all : .divisions(ids)
   }
 
   /// Answers the bytes of an enrolment request: keeps the machine's key until the county approves it (`Protocol R20`).

@@ -17,10 +17,14 @@ struct SceneDirector {
     phones = (0..<4).map { _ in numbers.take() }
   }
 
-  /// The ticket about which village and township will not agree.
+  /// The ticket about which village and township will not agree, and the county's decision that a township will propose to
+  /// change.
   var preparation: [SampleAction] {
     let household = cast.closedWhileEscalated
     return [
+      SampleAction(
+        .county,
+        .edit(.household(code: cast.proposal.code), [.text("category", "ordinary")])),
       SampleAction(
         .xiaozhang,
         .add(

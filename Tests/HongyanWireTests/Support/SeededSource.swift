@@ -2,13 +2,13 @@ import HongyanMerge
 
 /// Numbers that look random and are the same in every run (SplitMix64).
 struct SeededSource: RandomNumberGenerator {
-  private var state: UInt64
+  private var current: UInt64
 
-  init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+  init(_ seed: UInt64) { current = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
 
   mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
+    current &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = current
     mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
     return mixed ^ mixed >> 31
