@@ -104,7 +104,10 @@ let package = Package(
       name: "hongyan-server", dependencies: ["HongyanServerCommands", "HongyanModels"]),
     .executableTarget(
       name: "hongyan-demo",
-      dependencies: ["HongyanConsole", "HongyanSample", "HongyanModels", arguments]),
+      dependencies: [
+        "HongyanConsole", "HongyanDocuments", "HongyanMerge", "HongyanModels", "HongyanSample",
+        arguments,
+      ]),
 
     // Tests and what they share.
     .target(name: "NaiveModel", path: "Tests/NaiveModel"),
