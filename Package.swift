@@ -131,6 +131,13 @@ let package = Package(
         "HongyanServer", "HongyanHub", "HongyanSyncHTTP", nioCore, nioPosix, nioSSL, lifecycle,
         logging,
       ]),
+    .testTarget(name: "HongyanConsoleTests", dependencies: ["HongyanConsole", "HongyanMerge"]),
+    .testTarget(
+      name: "HongyanTownshipTests",
+      dependencies: [
+        "HongyanTownship", "HongyanMerge", "HongyanModels", "HongyanWire", "HongyanStore",
+        "HongyanSync", "HongyanDocuments",
+      ]),
     .testTarget(
       name: "HongyanMergeTests", dependencies: ["HongyanMerge", "MergeComparison", "NaiveModel"]),
     .testTarget(

@@ -145,7 +145,7 @@ struct RowWriter {
       let unit = type.unit(of: field.id)
       if questioned[key]?.contains(unit) ?? false {
         outcome.skipped.append(
-          .init(row: row, field: field.name, item: ReviewItem.id(of: key, unit, in: schema)))
+          .init(row: row, field: field.name, item: ReviewItemID.of(key, unit: unit, in: schema)))
         continue
       }
       after[field.id] = value

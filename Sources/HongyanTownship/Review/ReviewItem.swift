@@ -25,21 +25,6 @@ package struct ReviewItem: Hashable, Sendable {
   package var dots: [Dot]
   /// Why the county returned it.
   package var returned: ReturnReason?
-
-  /// The last part of the id of a question about life.
-  static let liveness = "liveness"
-
-  /// The id of a question about a unit of a record.
-  static func id(of record: RecordKey, _ field: FieldID?, in schema: Schema) -> String {
-    let unit =
-      field.map { schema[record.type]?[$0]?.name ?? String($0.rawValue) } ?? liveness
-    return "\(record.id.hex)-\(unit)"
-  }
-
-  /// The id of a pair of twins.
-  static func id(ofTwins one: RecordID, _ other: RecordID) -> String {
-    "\(min(one, other).hex)-\(max(one, other).hex)"
-  }
 }
 
 /// One of the answers that stand side by side.

@@ -28,7 +28,7 @@ extension StoreReader {
       siblings = try lifeSiblings(of: view)
     }
     return ReviewItem(
-      id: ReviewItem.id(of: open.record, open.field, in: schema), kind: open.kind,
+      id: ReviewItemID.of(open.record, unit: open.field, in: schema), kind: open.kind,
       record: open.record, other: nil, field: open.field, scope: open.scope,
       sinceMilliseconds: question.since.milliseconds, base: base, siblings: siblings,
       dots: question.dots, returned: nil)
@@ -88,15 +88,5 @@ extension StoreReader {
 
   func author(of dot: Dot, _ scope: ScopeID) throws -> ExactText? {
     try entry(dot, in: scope)?.changeSet()?.author
-  }
-}
-
-extension MergeUnit {
-  /// The field; `nil` for liveness.
-  fileprivate var field: FieldID? {
-    switch self {
-    case .liveness: nil
-    case .field(let field), .member(let field, _): field
-    }
   }
 }

@@ -12,7 +12,7 @@ extension StoreReader {
         let known = try settled ?? notedItems(ofKind: ReviewNote.keepBoth)
         settled = known
         for (index, one) in set.enumerated() {
-          for other in set[(index + 1)...] where !known.contains(ReviewItem.id(ofTwins: one, other))
+          for other in set[(index + 1)...] where !known.contains(ReviewItemID.of(twins: one, other))
           {
             guard let item = try twinItem(RecordKey(type.id, one), RecordKey(type.id, other)) else {
               continue
@@ -37,7 +37,7 @@ extension StoreReader {
         dot: origin, rank: 0)
     }
     return ReviewItem(
-      id: ReviewItem.id(ofTwins: first.key.id, second.key.id), kind: .twin, record: first.key,
+      id: ReviewItemID.of(twins: first.key.id, second.key.id), kind: .twin, record: first.key,
       other: second.key, field: nil, scope: first.scope,
       sinceMilliseconds: max(first.state.latestEffective, second.state.latestEffective)
         .milliseconds,
