@@ -42,8 +42,7 @@ struct EntryTable {
         WHERE scope = ? AND replica = ? AND n = ?
         """
     ).execute(arguments: [
-      entry.position == 0 ? nil : Int64(entry.position), verdict, reason,
-      first.map { Data($0.replica.bytes) },
+      Self.place(entry), verdict, reason, first.map { Data($0.replica.bytes) },
       first.map { Int64($0.n) }, Int64(bitPattern: entry.effective.packed), Data(scope.bytes),
       Data(entry.dot.replica.bytes), Int64(entry.dot.n),
     ])
@@ -75,6 +74,11 @@ struct EntryTable {
     return (UInt64(row[0] as Int64), chain)
   }
 
+  /// The place of an entry in the hub's log; `nil` where a partial page does not tell it (`Protocol R8`).
+  private static func place(_ entry: SequencedEntry) -> Int64? {
+    entry.position == 0 ? nil : Int64(clamping: entry.position)
+  }
+
   /// Puts another payload and chain under a dot that was never offered (`Protocol R10`).
   func rewrite(_ entry: StoredEntry) throws {
     try database.execute(
@@ -98,7 +102,7 @@ struct EntryTable {
   func entry(_ dot: Dot, in scope: ScopeID) throws -> StoredEntry? {
     try select(
       "WHERE scope = ? AND replica = ? AND n = ?",
-      [Data(scope.bytes), Data(dot.replica.bytes), Int64(dot.n)]
+      [Data(scope.bytes), Data(dot.replica.bytes), Int64(clamping: dot.n)]
     ).first
   }
 
