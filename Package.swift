@@ -131,6 +131,13 @@ let package = Package(
         "HongyanServer", "HongyanHub", "HongyanSyncHTTP", nioCore, nioPosix, nioSSL, lifecycle,
         logging,
       ]),
+    .testTarget(name: "HongyanConsoleTests", dependencies: ["HongyanConsole", "HongyanMerge"]),
+    .testTarget(
+      name: "HongyanTownshipTests",
+      dependencies: [
+        "HongyanTownship", "HongyanMerge", "HongyanModels", "HongyanWire", "HongyanStore",
+        "HongyanSync", "HongyanDocuments",
+      ]),
     .testTarget(
       name: "HongyanMergeTests", dependencies: ["HongyanMerge", "MergeComparison", "NaiveModel"]),
     .target(
@@ -143,6 +150,15 @@ let package = Package(
       name: "hongyan-simulate", dependencies: ["Simulation", arguments], path: "Tests/SimulateTool"),
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "hongyan-simulate"]),
+    .testTarget(
+      name: "HongyanStoreTests",
+      dependencies: ["HongyanStore", "HongyanWire", "HongyanMerge", "HongyanModels", grdb]),
+    .testTarget(
+      name: "HongyanHubTests",
+      dependencies: [
+        "HongyanHub", "HongyanSync", "HongyanStore", "HongyanWire", "HongyanModels",
+        "HongyanMerge",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
