@@ -138,6 +138,7 @@ let package = Package(
         "HongyanTownship", "HongyanMerge", "HongyanModels", "HongyanWire", "HongyanStore",
         "HongyanSync", "HongyanDocuments",
       ]),
+    .testTarget(name: "TidyTests"),
     .testTarget(
       name: "HongyanMergeTests", dependencies: ["HongyanMerge", "MergeComparison", "NaiveModel"]),
     .target(
