@@ -104,7 +104,10 @@ let package = Package(
       name: "hongyan-server", dependencies: ["HongyanServerCommands", "HongyanModels"]),
     .executableTarget(
       name: "hongyan-demo",
-      dependencies: ["HongyanConsole", "HongyanSample", "HongyanModels", arguments]),
+      dependencies: [
+        "HongyanConsole", "HongyanDocuments", "HongyanMerge", "HongyanModels", "HongyanSample",
+        arguments,
+      ]),
 
     // Tests and what they share.
     .target(name: "NaiveModel", path: "Tests/NaiveModel"),
@@ -128,8 +131,24 @@ let package = Package(
         "HongyanServer", "HongyanHub", "HongyanSyncHTTP", nioCore, nioPosix, nioSSL, lifecycle,
         logging,
       ]),
+    .testTarget(name: "HongyanConsoleTests", dependencies: ["HongyanConsole", "HongyanMerge"]),
+    .testTarget(
+      name: "HongyanTownshipTests",
+      dependencies: [
+        "HongyanTownship", "HongyanMerge", "HongyanModels", "HongyanWire", "HongyanStore",
+        "HongyanSync", "HongyanDocuments",
+      ]),
     .testTarget(
       name: "HongyanMergeTests", dependencies: ["HongyanMerge", "MergeComparison", "NaiveModel"]),
+    .testTarget(
+      name: "HongyanStoreTests",
+      dependencies: ["HongyanStore", "HongyanWire", "HongyanMerge", "HongyanModels", grdb]),
+    .testTarget(
+      name: "HongyanHubTests",
+      dependencies: [
+        "HongyanHub", "HongyanSync", "HongyanStore", "HongyanWire", "HongyanModels",
+        "HongyanMerge",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -33,10 +33,12 @@ struct RefusalTests {
     let dot = try machine.put("甲")
     await #expect(throws: refused(County.village, dot, .notSealed)) {
       try await machine.sync(changing: { request in
-        request.offers[0].pending[0].items[0].payload = try EncodedPayload(
-          ChangeSet(
-            time: .zero, author: "别人", level: Level(rawValue: 2), schemaRevision: 1,
-            writes: [Write(.first, .void)]))
+        for index in request.offers.indices where !request.offers[index].pending.isEmpty {
+          request.offers[index].pending[0].items[0].payload = try EncodedPayload(
+            ChangeSet(
+              time: .zero, author: "别人", level: Level(rawValue: 2), schemaRevision: 1,
+              writes: [Write(.first, .void)]))
+        }
       })
     }
     #expect(county.verdicts(in: County.village).isEmpty)
