@@ -42,10 +42,15 @@ struct EntryTable {
         WHERE scope = ? AND replica = ? AND n = ?
         """
     ).execute(arguments: [
-      Int64(entry.position), verdict, reason, first.map { Data($0.replica.bytes) },
+      Self.place(entry), verdict, reason, first.map { Data($0.replica.bytes) },
       first.map { Int64($0.n) }, Int64(bitPattern: entry.effective.packed), Data(scope.bytes),
       Data(entry.dot.replica.bytes), Int64(entry.dot.n),
     ])
+  }
+
+  /// The place of an entry in the hub's log; `nil` where a partial page does not tell it (`Protocol R8`).
+  private static func place(_ entry: SequencedEntry) -> Int64? {
+    entry.position == 0 ? nil : Int64(clamping: entry.position)
   }
 
   /// Puts another payload and chain under a dot that was never offered (`Protocol R10`).
@@ -71,7 +76,7 @@ struct EntryTable {
   func entry(_ dot: Dot, in scope: ScopeID) throws -> StoredEntry? {
     try select(
       "WHERE scope = ? AND replica = ? AND n = ?",
-      [Data(scope.bytes), Data(dot.replica.bytes), Int64(dot.n)]
+      [Data(scope.bytes), Data(dot.replica.bytes), Int64(clamping: dot.n)]
     ).first
   }
 
