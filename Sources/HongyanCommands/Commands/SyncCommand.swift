@@ -75,14 +75,14 @@ struct SyncCommand: AsyncParsableCommand {
       output.say(
         Labels(
           "有 \(waiting.questions) 条有出入，等县里核对，不影响继续录入：hongyan review list",
-          "\(waiting.questions) questions wait to be decided; go on recording: hongyan review list")
+          "To be decided: \(waiting.questions); go on recording: hongyan review list")
       )
     }
     if waiting.returned > 0 {
       output.say(
         Labels(
           "县里退回 \(waiting.returned) 条，请看：hongyan review list",
-          "The county returned \(waiting.returned): hongyan review list"))
+          "Returned by the county: \(waiting.returned): hongyan review list"))
     }
   }
 }

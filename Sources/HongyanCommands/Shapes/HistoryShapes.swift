@@ -21,7 +21,7 @@ struct HistoryShapes {
       "from": .string(origin(line.origin)), "verdict": .string(verdict(line)),
       "sent": .bool(line.isOffered), "reason": JSONValue(line.reason?.string),
       "decides": JSONValue(line.decides?.string),
-      "writes": .array(line.changes.map(json)),
+      "writes": .array(line.changes.map { json($0) }),
     ]
   }
 

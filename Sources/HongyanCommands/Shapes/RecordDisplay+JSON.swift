@@ -35,7 +35,7 @@ extension RecordType {
 
   /// What people call a unit.
   func unitLabel(_ unit: FieldID?, in language: Language) -> String {
-    guard let unit else { return Labels("是否作废", "void or not")[language] }
+    guard let unit else { return Labels("这一条", "the record")[language] }
     return self[unit]?.labels[language] ?? String(unit.rawValue)
   }
 }

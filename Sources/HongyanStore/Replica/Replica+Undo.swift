@@ -7,14 +7,19 @@ extension Replica {
   /// updates of records that it created. Empty change sets take their dots and what follows is chained anew
   /// (`Protocol R10`).
   ///
+  /// - Parameter lasting: types whose records are never taken back, such as a log of who looked at what; change sets that
+  ///   write to them are passed over.
   /// - Returns: what was taken back, newest last.
   /// - Throws: ``StoreFailure/nothingToUndo`` when everything was offered or there is nothing.
-  public func undoLast() throws -> [(scope: ScopeID, dot: Dot, changeSet: ChangeSet)] {
+  public func undoLast(
+    except lasting: Set<TypeID> = []
+  ) throws -> [(scope: ScopeID, dot: Dot, changeSet: ChangeSet)] {
     try write { transaction in
       let pending = try transaction.entries.pending()
       guard
         let last = try pending.last(where: { entry in
-          try !entry.isOffered && entry.changeSet()?.writes.isEmpty == false
+          guard !entry.isOffered, let writes = try entry.changeSet()?.writes else { return false }
+          return !writes.isEmpty && !writes.contains { lasting.contains($0.record.type) }
         }), let changeSet = try last.changeSet()
       else { throw StoreFailure.nothingToUndo }
       let importID = changeSet.importID

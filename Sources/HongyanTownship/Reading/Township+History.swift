@@ -15,14 +15,16 @@ extension Township {
       }
       let history = try RecordHistory(of: key, in: view.scope, from: reader)
       let wanted = field.map { type.unit(of: $0) }
-      var state = RecordState()
       var lines: [HistoryLine] = []
       for step in history.steps {
-        let changes = step.actions.filter { wanted == nil || $0.unit.field == wanted }.map {
-          HistoryLine.Change(action: $0, replaced: state.shown(in: $0.unit, as: type))
+        let actions = step.actions.filter { wanted == nil || $0.unit.field == wanted }
+        guard !actions.isEmpty else { continue }
+        // What its author had been shown, not what came here before it: a value beside it was not replaced.
+        let shown = history.state { history.aliases.saw(step.entry.context, $0.dot) }
+        let changes = actions.map {
+          HistoryLine.Change(action: $0, replaced: shown.shown(in: $0.unit, as: type))
         }
-        if step.takesEffect { history.apply(step, to: &state) }
-        if !changes.isEmpty { lines.append(line(step, changes, own: own)) }
+        lines.append(line(step, changes, own: own))
       }
       return lines
     }

@@ -31,12 +31,14 @@ struct RecordHistory {
   /// What the steps that are wanted made of the record.
   func state(of isWanted: (StoredEntry) -> Bool) -> RecordState {
     var state = RecordState()
-    for step in steps where step.takesEffect && isWanted(step.entry) { apply(step, to: &state) }
+    for step in steps where step.takesEffect && isWanted(step.entry) {
+      apply(step, to: &state)
+    }
     return state
   }
 
   /// Applies a step to a state in which everything before it is.
-  func apply(_ step: Step, to state: inout RecordState) {
+  private func apply(_ step: Step, to state: inout RecordState) {
     let entry = step.entry
     let origin = WriteOrigin(
       dot: entry.dot, context: entry.context, effective: entry.effective)

@@ -8,7 +8,7 @@ extension Township {
   /// - Throws: ``TownshipFailure/nothingToUndo``, ``TownshipFailure/notPermitted(_:field:role:)``, or `StoreFailure`.
   package func undo() throws -> Undone {
     do {
-      let undone = try replica.undoLast()
+      let undone = try replica.undoLast(except: lasting)
       return Undone(
         records: undone.flatMap { $0.changeSet.writes.map(\.record) }.uniqued,
         dots: undone.map(\.dot), isCompensated: false)
@@ -17,10 +17,15 @@ extension Township {
     }
   }
 
+  /// The types whose records nobody may void: what they tell has happened.
+  private var lasting: Set<TypeID> {
+    Set(schema.types.filter(\.voiders.isEmpty).map(\.id))
+  }
+
   private func compensate() throws -> Undone {
     let checks = try checkContext()
     guard let own = try replica.currentID() else { throw TownshipFailure.nothingToUndo }
-    let undone = try replica.read { try $0.lastWork(of: own) }
+    let undone = try replica.read { try $0.lastWork(of: own, except: lasting) }
     let draft = try replica.read { reader in
       let desk = RecordDesk(reader: reader, schema: schema, checks: checks)
       guard let undone else { throw TownshipFailure.nothingToUndo }
@@ -46,14 +51,18 @@ extension Township {
 }
 
 extension StoreReader {
-  /// The last change set of a replica that still counts and has writes, in any scope held.
-  fileprivate func lastWork(of replica: ReplicaID) throws -> StoredEntry? {
+  /// The last change set of a replica that still counts and has writes, in any scope held, passing over those that write
+  /// to lasting types.
+  fileprivate func lastWork(
+    of replica: ReplicaID, except lasting: Set<TypeID>
+  ) throws -> StoredEntry? {
     var last: StoredEntry?
     for (scope, _) in try scopes() {
       var n = try vector(of: scope)[replica]
       while n > 0 {
         if let entry = try entry(Dot(replica, n), in: scope),
-          entry.verdict?.takesEffect ?? true, try entry.changeSet()?.writes.isEmpty == false
+          entry.verdict?.takesEffect ?? true, let writes = try entry.changeSet()?.writes,
+          !writes.isEmpty, !writes.contains(where: { lasting.contains($0.record.type) })
         {
           if last.map({ $0.sequence < entry.sequence }) ?? true { last = entry }
           break
