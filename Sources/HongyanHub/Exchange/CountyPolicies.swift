@@ -34,7 +34,7 @@ struct CountyPolicies: HubPolicies {
 
   func judge(_ offered: OfferedChange, in log: HubTransaction) throws -> Verdict {
     let hearing = Hearing(
-      offered: offered, schema: hub.schema, context: hub.checkContext, log: log)
+      offered, schema: hub.schema, context: hub.checkContext, log: log)
     for rule in HubRule.all {
       if let reason = try rule.objection(hearing) { return .returned(reason) }
     }
