@@ -1,5 +1,5 @@
 /// The characters that leave a cell looking empty or a code looking right when it is not.
-enum Blank {
+package enum Blank {
   /// Spaces of every width, line ends, and the invisible marks that copying from a chat or a web
   /// page brings along.
   static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
@@ -13,12 +13,12 @@ enum Blank {
   }
 
   /// Whether a text holds nothing else.
-  static func isBlank(_ text: String) -> Bool {
+  package static func isBlank(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy { isBlank($0) }
   }
 
   /// The text without such characters at its ends.
-  static func trimmed(_ text: String) -> String {
+  package static func trimmed(_ text: String) -> String {
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: { !isBlank($0) }),
       let last = scalars.lastIndex(where: { !isBlank($0) })

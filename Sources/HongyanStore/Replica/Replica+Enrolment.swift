@@ -41,4 +41,13 @@ public struct ClockFacts: Hashable, Sendable {
   public var hubOffsetMilliseconds: Int64?
   /// The machine's clock at the last complete exchange in which both sides agreed.
   public var agreedAtMilliseconds: Int64?
+
+  /// Facts.
+  public init(
+    lastWallMilliseconds: Int64?, hubOffsetMilliseconds: Int64?, agreedAtMilliseconds: Int64?
+  ) {
+    self.lastWallMilliseconds = lastWallMilliseconds
+    self.hubOffsetMilliseconds = hubOffsetMilliseconds
+    self.agreedAtMilliseconds = agreedAtMilliseconds
+  }
 }

@@ -1,0 +1,26 @@
+import HongyanMerge
+import HongyanStore
+import HongyanSync
+import HongyanWire
+
+/// A replica as the conversation wants it: with the machine's clock, which says when what came in came in.
+struct ClockedReplica: ReplicaStorage {
+  let replica: Replica
+  let wallMilliseconds: @Sendable () -> Int64
+
+  func standing() throws -> ReplicaStanding { try replica.standing() }
+
+  func offers(byteBudget: Int) throws -> [ScopeOffer] {
+    try replica.offers(byteBudget: byteBudget)
+  }
+
+  func commit(_ update: ReplicaUpdate) throws -> UpdateCounts {
+    try replica.commit(update, wallMilliseconds: wallMilliseconds())
+  }
+
+  func digests(of scope: ScopeID) throws -> [TypeDigest] { try replica.digests(of: scope) }
+
+  func noteAgreement(token: [UInt8], atMilliseconds: Int64) throws {
+    try replica.noteAgreement(token: token, atMilliseconds: atMilliseconds)
+  }
+}

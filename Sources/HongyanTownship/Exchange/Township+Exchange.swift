@@ -1,0 +1,41 @@
+import HongyanMerge
+import HongyanStore
+package import HongyanSync
+import HongyanWire
+
+extension Township {
+  /// Exchanges with the county until both sides hold the same (`Protocol R9`). May be cancelled at any point.
+  ///
+  /// - Parameters:
+  ///   - transport: the road to the hub.
+  ///   - signer: the machine's key.
+  ///   - program: how this program names itself.
+  /// - Throws: ``TownshipFailure/syncRunning``, `SyncFailure`, `StoreFailure`, or what the transport throws.
+  package func sync(
+    over transport: some SyncTransport, signer: some SyncSigner, program: String,
+    progress: (SyncProgress) -> Void = { _ in }
+  ) async throws -> SyncOutcome {
+    let lock = try SyncLock(of: home)
+    defer { withExtendedLifetime(lock) {} }
+    let random = environment.identifiers
+    return try await runSync(
+      storage: ClockedReplica(
+        replica: replica, wallMilliseconds: environment.wallMilliseconds),
+      transport: transport, signer: signer,
+      program: SyncProgram(name: program, schemaRevision: schema.revision),
+      clock: environment.wallMilliseconds,
+      random: { count in
+        var bytes: [UInt8] = []
+        while bytes.count < count {
+          let (high, low) = random()
+          bytes += RecordID(high: high, low: low).bytes
+        }
+        return Array(bytes.prefix(count))
+      }, progress: progress)
+  }
+
+  /// How many questions stand open here and how many own change sets the county returned.
+  package func waiting() throws -> (questions: Int, returned: Int) {
+    try replica.read { (try $0.questions().count, try $0.returned().count) }
+  }
+}
