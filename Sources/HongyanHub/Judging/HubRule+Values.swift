@@ -10,6 +10,12 @@ extension HubRule {
       guard let type = hearing.schema[key.type] else { continue }
       let written = Set(hearing.writes.filter { $0.record == key }.flatMap { units($0, type) })
       guard !written.isEmpty else { continue }
+      // A value that others' siblings hide now may be shown later, so each is looked at by itself too.
+      if hearing.writes.contains(where: {
+        $0.record == key && hasBadValue($0, type, hearing.context)
+      }) {
+        return .invalidValue
+      }
       let values = try hearing.values(of: key, as: type)
       let isNew = values.before == nil
       let errors = type.findings(in: values.after, before: values.before, hearing.context)
@@ -19,6 +25,20 @@ extension HubRule {
       }
     }
     return nil
+  }
+
+  private static func hasBadValue(
+    _ write: Write, _ type: RecordType, _ context: CheckContext
+  ) -> Bool {
+    let values: [(FieldID, Value)] =
+      switch write.action {
+      case .put(_, .members(let members), _): members.map { ($0.field, $0.value) }
+      case .put(let field, let value, _), .add(let field, let value): [(field, value)]
+      case .create, .void, .revive, .remove: []
+      }
+    return values.contains { field, value in
+      type[field]?.findings(in: value, context).contains { $0.severity == .error } ?? false
+    }
   }
 
   private static func units(_ write: Write, _ type: RecordType) -> [FieldID] {

@@ -85,7 +85,8 @@ extension World {
         entry.payloadHash == written.payload, entry.payload != nil
       else { throw Violation("I1", "\(machine.name) lost \(written.dot.n) in \(scope)") }
       guard entry.context == written.context else {
-        throw Violation("R4", "\(machine.name): \(written.dot.n) has another context than was shown")
+        throw Violation(
+          "R4", "\(machine.name): \(written.dot.n) has another context than was shown")
       }
     }
   }

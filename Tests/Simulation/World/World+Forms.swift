@@ -87,6 +87,7 @@ extension World {
         scope: scope, dot: dot, payload: entry.payloadHash, context: expected,
         isForbidden: isForbidden))
     trace.note(
-      "\(machine.name) writes \(dot.n) in \(scope.hex.prefix(6)): \(entry.payloadHash.hex.prefix(12))")
+      "\(machine.name) writes \(dot.n) in \(scope.hex.prefix(6)): \(entry.payloadHash.hex.prefix(12))"
+    )
   }
 }

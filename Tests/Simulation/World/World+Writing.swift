@@ -13,8 +13,10 @@ extension World {
     let action: Write.Action =
       switch source.below(8) {
       case 0: .put(Thing.title, .text(source.one(of: ["井", "渠", "路"]) ?? "井"), rank: 0)
-      case 1: .put(Thing.phone, .text(source.one(of: ["10000000001", "10000000002"]) ?? ""), rank: 0)
-      case 2: .put(Thing.cover, source.one(of: SampleSchema.covers.map(Value.code)) ?? .empty, rank: 0)
+      case 1:
+        .put(Thing.phone, .text(source.one(of: ["10000000001", "10000000002"]) ?? ""), rank: 0)
+      case 2:
+        .put(Thing.cover, source.one(of: SampleSchema.covers.map(Value.code)) ?? .empty, rank: 0)
       case 3: .put(Thing.state, drawnState(), rank: 0)
       case 4: .add(Thing.tags, source.one(of: SampleSchema.tags.map(Value.code)) ?? .empty)
       case 5: .remove(Thing.tags, source.one(of: SampleSchema.tags.map(Value.code)) ?? .empty)
