@@ -140,6 +140,15 @@ let package = Package(
       ]),
     .testTarget(
       name: "HongyanMergeTests", dependencies: ["HongyanMerge", "MergeComparison", "NaiveModel"]),
+    .testTarget(
+      name: "HongyanStoreTests",
+      dependencies: ["HongyanStore", "HongyanWire", "HongyanMerge", "HongyanModels", grdb]),
+    .testTarget(
+      name: "HongyanHubTests",
+      dependencies: [
+        "HongyanHub", "HongyanSync", "HongyanStore", "HongyanWire", "HongyanModels",
+        "HongyanMerge",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

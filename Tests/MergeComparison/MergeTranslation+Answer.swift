@@ -34,7 +34,10 @@ extension MergeTranslation {
     var fields: [NaiveBytes: NaiveField] = [:]
     for (field, siblings) in state.fields {
       // A field that is shown empty has a value all the same: that it was cleared.
-      let shown = visible[field] ?? .empty
+      let shown =
+        type.group(ledBy: field).map { group in
+          Value.members(group.map { Value.Member($0, visible[$0] ?? .empty) }.sorted())
+        } ?? visible[field] ?? .empty
       fields[try name(of: field)] = NaiveField(
         visible: .value(try bytes(shown)), siblings: try self.siblings(siblings))
     }
@@ -79,6 +82,11 @@ extension MergeTranslation {
   private func bytes(_ value: Value) throws(UntranslatableAnswer) -> NaiveBytes {
     switch value {
     case .text(let text), .code(let text): return NaiveBytes(text.bytes)
+    case .members(let members):
+      // The leading member has the greater number and stands first in the model's text.
+      var parts: [NaiveBytes] = []
+      for member in members.reversed() { parts.append(try bytes(member.value)) }
+      return NaiveBytes(parts.map(\.bytes).joined(separator: "|".utf8))
     default: throw UntranslatableAnswer("value \(value)")
     }
   }

@@ -45,6 +45,11 @@ extension MergeTranslation {
 
   private func value(_ content: NaiveBytes, of name: NaiveBytes) -> Value {
     let text = ExactText(String(decoding: content.bytes, as: UTF8.self))
+    if let group = type.group(ledBy: field(name)) {
+      let parts = text.string.split(separator: "|", omittingEmptySubsequences: false)
+      return .members(
+        zip(group, parts).map { Value.Member($0, .code(ExactText(String($1)))) }.sorted())
+    }
     if case .safest = type[field(name)]?.policy { return .code(text) }
     return .text(text)
   }

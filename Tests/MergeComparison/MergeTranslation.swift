@@ -16,21 +16,36 @@ package struct MergeTranslation: Sendable {
   let fields: [NaiveBytes: FieldID]
   private let names: [FieldID: NaiveBytes]
 
-  /// A translation for one schema.
-  package init(_ schema: NaiveSchema) {
+  /// A translation for one schema. A field in `groups` is a group of two to the merge, under the
+  /// policy given there: its values are `leading|second`, and the leading member's number is the
+  /// greater one, so that nobody may take the first in the order of numbers for it.
+  package init(_ schema: NaiveSchema, groups: [NaiveBytes: MergePolicy] = [:]) {
     let sorted = schema.policies.sorted { $0.key < $1.key }
     let numbered = sorted.enumerated().map { place, field in
-      (field.key, FieldID(rawValue: UInt32(place + 1)), field.value)
+      (
+        field.key, FieldID(rawValue: UInt32(place + 1) + Self.span),
+        groups[field.key] ?? MergePolicy(field.value)
+      )
     }
     fields = Dictionary(uniqueKeysWithValues: numbered.map { ($0.0, $0.1) })
     names = Dictionary(uniqueKeysWithValues: numbered.map { ($0.1, $0.0) })
     type = RecordType(
       1, "sample", Labels("样例", "Sample"), scope: .fixed(.county),
-      fields: numbered.map { name, id, policy in
-        FieldDeclaration(
-          id, "\(name)", Labels("项", "Field"), .text(limit: 100), MergePolicy(policy), writers: [])
+      fields: numbered.flatMap { name, id, policy in
+        [id, Self.second(of: id)].map { member in
+          FieldDeclaration(
+            member, "\(name)", Labels("项", "Field"), .text(limit: 100), policy, writers: [])
+        }
       },
+      groups: numbered.filter { groups[$0.0] != nil }.map { [$0.1, Self.second(of: $0.1)] },
       creators: [], voiders: [], summary: [])
+  }
+
+  private static let span: UInt32 = 1000
+
+  /// The second member of the group that `field` leads.
+  static func second(of field: FieldID) -> FieldID {
+    FieldID(rawValue: field.rawValue - span)
   }
 
   func name(of field: FieldID) throws(UntranslatableAnswer) -> NaiveBytes {

@@ -36,8 +36,8 @@ public struct VersionVector: Hashable, Sendable {
     other.places.allSatisfy { self[$0.key] >= $0.value }
   }
 
-  /// Whether `dot` is the next one of its lane.
-  public func isNext(_ dot: Dot) -> Bool { self[dot.replica] + 1 == dot.n }
+  /// Whether `dot` is the next one of its lane; nothing is next after the greatest number that there is.
+  public func isNext(_ dot: Dot) -> Bool { dot.n > 0 && self[dot.replica] == dot.n - 1 }
 
   /// Raises the place of the dot's replica to at least the dot's.
   public mutating func include(_ dot: Dot) {

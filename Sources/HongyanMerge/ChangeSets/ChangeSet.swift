@@ -35,20 +35,22 @@ public struct ChangeSet: Hashable, Sendable {
   /// Whether a unit is written twice or a group's members are not in order: such a change set is never applied.
   public var isMalformed: Bool {
     var seen: Set<Write> = []
-    for write in writes {
-      guard seen.insert(write.unitOnly).inserted else { return true }
-      if case .put(_, .members(let members), _) = write.action {
-        for (left, right) in zip(members, members.dropFirst()) where left.field >= right.field {
-          return true
-        }
-        for member in members { if case .members = member.value { return true } }
-      }
-    }
-    return false
+    return writes.contains { $0.hasMalformedValue || !seen.insert($0.unitOnly).inserted }
   }
 }
 
 extension Write {
+  /// Whether the value is a group that is not in order, names a member twice or holds a group.
+  fileprivate var hasMalformedValue: Bool {
+    switch action {
+    case .create, .void, .revive: return false
+    case .put(_, let value, _), .add(_, let value), .remove(_, let value):
+      guard case .members(let members) = value else { return false }
+      let isOrdered = zip(members, members.dropFirst()).allSatisfy { $0.field < $1.field }
+      return !isOrdered || members.contains { if case .members = $0.value { true } else { false } }
+    }
+  }
+
   /// The same record and unit, without what is done to it.
   fileprivate var unitOnly: Write {
     switch action {

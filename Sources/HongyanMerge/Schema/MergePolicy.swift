@@ -25,12 +25,12 @@ public struct SafetyOrder: Hashable, Sendable {
   /// An order.
   public init(_ codes: [ExactText]) { self.codes = codes }
 
-  /// The place of a value, of a group by its leading (first) member; the smaller, the safer. What the order does not know
-  /// stands before all, so that it is never hidden.
-  public func place(of value: Value) -> Int {
+  /// The place of a value, of a group by its member `field`, the leading one; the smaller, the safer. What the order does
+  /// not know stands before all, so that it is never hidden.
+  public func place(of value: Value, in field: FieldID) -> Int {
     switch value {
     case .code(let code), .text(let code): codes.firstIndex(of: code) ?? -1
-    case .members(let members): members.first.map { place(of: $0.value) } ?? -1
+    case .members: value[member: field].map { place(of: $0, in: field) } ?? -1
     case .day(let day): 99_999_999 - day.number
     default: -1
     }

@@ -71,6 +71,9 @@ public struct RecordType: Sendable {
   /// The field under which this one is merged: its group's leading member, or itself.
   public func unit(of field: FieldID) -> FieldID { leaders[field] ?? field }
 
+  /// Whether this field is merged under its own number: it leads its group or is in none.
+  public func isUnit(_ field: FieldID) -> Bool { unit(of: field) == field }
+
   /// The members of the group that `field` leads, in order; `nil` when it leads none.
   public func group(ledBy field: FieldID) -> [FieldID]? { groups.first { $0.first == field } }
 }

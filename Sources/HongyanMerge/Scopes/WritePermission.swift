@@ -1,17 +1,43 @@
 extension RecordType {
-  /// Whether `role` may do this to a record of this type; unknown fields may not be written (`Protocol R6`, `R20`).
+  /// Whether `role` may do this to a record of this type (`Protocol R6`, `R20`).
+  ///
+  /// Nobody may do what does not ``fits(_:)``. A group is replaced as a whole, so whoever writes it must be allowed to
+  /// write its leading member also where he leaves that out.
   public func permits(_ action: Write.Action, by role: Role) -> Bool {
-    switch action {
+    guard fits(action) else { return false }
+    return switch action {
     case .create: creators.contains(role)
     case .void, .revive: voiders.contains(role)
     case .put(let field, let value, _):
       if case .members(let members) = value {
-        members.allSatisfy { permitsWriting($0.field, by: role) }
+        permitsWriting(field, by: role)
+          && members.allSatisfy { permitsWriting($0.field, by: role) }
       } else {
         permitsWriting(field, by: role)
       }
     case .add(let field, _), .remove(let field, _): permitsWriting(field, by: role)
     }
+  }
+
+  /// Whether the action has the form that the declaration asks for: fields that exist, members in sets and values
+  /// elsewhere, a group under its leading member and with none but its own members.
+  ///
+  /// A write that has not merges all the same (`Protocol R18`), but it would stand where nobody sees it, and a foreign
+  /// member would get past the rule of the field that it names.
+  public func fits(_ action: Write.Action) -> Bool {
+    switch action {
+    case .create, .void, .revive: true
+    case .put(let field, .members(let members), _):
+      isUnit(field) && holdsValues(field)
+        && group(ledBy: field).map { group in members.allSatisfy { group.contains($0.field) } }
+          ?? false
+    case .put(let field, _, _): isUnit(field) && holdsValues(field)
+    case .add(let field, _), .remove(let field, _): self[field]?.policy == .set
+    }
+  }
+
+  private func holdsValues(_ field: FieldID) -> Bool {
+    self[field].map { $0.policy != .set } ?? false
   }
 
   /// Whether `role` may write the field or, where it is owned, at least propose it.

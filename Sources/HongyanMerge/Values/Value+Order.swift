@@ -32,8 +32,13 @@ extension Value: Comparable {
     case (.members(let a), .members(let b)): a.lexicographicallyPrecedes(b)
     case (.unknown(let k, let a), .unknown(let l, let b)) where k == l:
       a.lexicographicallyPrecedes(b)
-    default: left.kindNumber < right.kindNumber
+    default: (left.kindNumber, left.isUnknown ? 1 : 0) < (right.kindNumber, right.isUnknown ? 1 : 0)
     }
+  }
+
+  /// An unknown value that bears the number of a known kind comes after all values of that kind.
+  private var isUnknown: Bool {
+    if case .unknown = self { true } else { false }
   }
 }
 

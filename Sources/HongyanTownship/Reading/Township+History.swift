@@ -51,6 +51,6 @@ extension RecordState {
   /// What is shown of a field's unit; `nil` for nothing, and for what is no field.
   fileprivate func shown(in unit: MergeUnit, as type: RecordType) -> Value? {
     guard case .field(let field) = unit else { return nil }
-    return type[field]?.policy.shown(of: fields[field] ?? [])?.value
+    return type[field]?.policy.shown(of: fields[field] ?? [], in: field)?.value
   }
 }

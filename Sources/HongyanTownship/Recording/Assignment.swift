@@ -20,7 +20,7 @@ package struct Assignment: Sendable {
   package var text: String
 
   /// An assignment.
-  package init(_ field: FieldDeclaration, _ operation: Operation = .put, _ text: String) {
+  package init(_ field: FieldDeclaration, _ text: String, _ operation: Operation = .put) {
     self.field = field
     self.operation = operation
     self.text = text
@@ -46,6 +46,6 @@ package struct Assignment: Sendable {
     guard !trimmed.isEmpty else { throw .assignmentUnreadable(typed) }
     guard let field = type.field(named: trimmed) else { throw .unknownField(trimmed, type: type) }
     guard operation == .put || field.policy == .set else { throw .notASet(field) }
-    self.init(field, operation, String(scalars[scalars.index(after: sign)...]))
+    self.init(field, String(scalars[scalars.index(after: sign)...]), operation)
   }
 }

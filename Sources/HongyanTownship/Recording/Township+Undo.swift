@@ -78,7 +78,7 @@ extension RecordHistory {
       let isAlone = now.standing.allSatisfy { $0.dot == undone.dot }
       return isAlone && !now.isVoid(aliases: aliases) ? [.void] : []
     }
-    return step.actions.compactMap { action in
+    return step.actions.compactMap { action -> Write.Action? in
       switch action {
       case .create: nil
       case .void: now.isVoid(aliases: aliases) ? .revive : nil
@@ -87,7 +87,8 @@ extension RecordHistory {
         now.fields[field]?.map(\.dot) == [undone.dot]
           ? .put(
             field,
-            type[field]?.policy.shown(of: before.fields[field] ?? [])?.value ?? value.cleared,
+            type[field]?.policy.shown(of: before.fields[field] ?? [], in: field)?.value
+              ?? value.cleared,
             rank: type.rank(of: field, at: level)) : nil
       case .add(let field, let value):
         now.members[field]?[value]?.map(\.dot) == [undone.dot] ? .remove(field, value) : nil

@@ -1,0 +1,88 @@
+import ArgumentParser
+import HongyanConsole
+import HongyanMerge
+import HongyanSync
+import HongyanTownship
+
+/// Exchanges with the county.
+struct SyncCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sync", abstract: "现在上报，并取回县里更新 / exchange with the county.")
+
+  /// How this program names itself to the county.
+  static let program = "hongyan"
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let context = ClientContext(options)
+    let township = try context.open()
+    let keys = try DeviceKeys.load(from: context.home)
+    let output = context.output
+    let outcome = try await Interruption.watching {
+      try await Self.exchange(township, keys, output)
+    }
+    let waiting = try township.waiting()
+    output.document(json(outcome))
+    say(outcome, waiting, output)
+    if !outcome.agreed { throw ExitStatus.stateDiffers }
+    if waiting.questions + waiting.returned > 0 { throw ExitStatus.reviewWaits }
+  }
+
+  private static func exchange(
+    _ township: Township, _ keys: DeviceKeys, _ output: Output
+  ) async throws -> SyncOutcome {
+    let progress = ExchangeProgress(on: output, clock: township.environment.wallMilliseconds)
+    let road = HubRoad(
+      addresses: township.enrolment.addresses, authorityPEM: township.enrolment.authorityPEM
+    ) { progress.transferred(bytesUp: $0, bytesDown: $1, bodyBytes: $2) }
+    do {
+      let outcome = try await township.sync(
+        over: road, signer: keys.signing, program: program, progress: progress.update)
+      await road.close()
+      progress.finish()
+      return outcome
+    } catch {
+      await road.close()
+      progress.finish()
+      throw error
+    }
+  }
+
+  private func json(_ outcome: SyncOutcome) -> JSONValue {
+    [
+      "sent": .count(outcome.sent), "received": .count(outcome.received),
+      "accepted": .count(outcome.accepted), "returned": .count(outcome.returned),
+      "rounds": .count(outcome.rounds), "bytesUp": .count(outcome.bytesUp),
+      "bytesDown": .count(outcome.bytesDown), "agreed": .bool(outcome.agreed),
+    ]
+  }
+
+  private func say(
+    _ outcome: SyncOutcome, _ waiting: (questions: Int, returned: Int), _ output: Output
+  ) {
+    output.say(
+      Labels(
+        "已上报 \(outcome.sent) 条，县里采用 \(outcome.accepted) 条，退回 \(outcome.returned) 条；取回 \(outcome.received) 条。",
+        "Sent \(outcome.sent); the county took \(outcome.accepted) and returned \(outcome.returned); "
+          + "received \(outcome.received)."))
+    guard outcome.agreed else {
+      if !output.isJSON { output.tell(Fault(.stateDiffers)) }
+      return
+    }
+    output.say(Labels("和县里完全一致。", "This machine and the county hold the same."))
+    if waiting.questions > 0 {
+      output.say(
+        Labels(
+          "有 \(waiting.questions) 条有出入，等县里核对，不影响继续录入：hongyan review list",
+          "\(waiting.questions) questions wait to be decided; go on recording: hongyan review list")
+      )
+    }
+    if waiting.returned > 0 {
+      output.say(
+        Labels(
+          "县里退回 \(waiting.returned) 条，请看：hongyan review list",
+          "The county returned \(waiting.returned): hongyan review list"))
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import HongyanConsole
+import HongyanMerge
+import HongyanSync
+import HongyanSyncHTTP
+import HongyanWire
+
+/// What a failed exchange means to the person. In every case the work is safe on this machine.
+func exchangeFault(_ error: any Error) -> Fault? {
+  switch error {
+  case let failure as SyncFailure: fault(of: failure)
+  case let failure as TransportFailure: fault(of: failure)
+  case let refusal as HubRefusal: fault(of: refusal)
+  case let failure as WireFailure:
+    Fault(.replyUnreadable, what: said("县里的回答看不懂", "The county's answer cannot be read", failure))
+  default: nil
+  }
+}
+
+private func said(_ zh: String, _ en: String, _ detail: some Any) -> Labels {
+  Labels("\(zh)（\(detail)）。", "\(en) (\(detail)).")
+}
+
+private func fault(of failure: SyncFailure) -> Fault {
+  switch failure {
+  case .refused(.request(let status)): fault(of: status)
+  case .refused(.lanes(let refusals)):
+    refusals.contains { $0.reason == .fork }
+      ? Fault(.laneForked)
+      : Fault(
+        .hubRefused,
+        what: said(
+          "县里没有收下一部分", "The county did not take a part",
+          refusals.map { "\($0.scope.name) \($0.reason.rawValue)" }.joined(separator: ", ")))
+  case .epochChanged, .hubLacks: Fault(.hubRestored)
+  case .fork: Fault(.laneForked)
+  case .pageNotVerified(let page):
+    Fault(.replyUnreadable, what: said("县里发来的对不上", "What the county sent does not hold", page.kind))
+  case .replyNotReadable(let failure):
+    Fault(.replyUnreadable, what: said("县里的回答看不懂", "The county's answer cannot be read", failure))
+  case .replyTooLarge, .wrongNonce: Fault(.replyUnreadable)
+  case .unexpectedStatus(let status):
+    Fault(.replyUnreadable, what: said("县里的回答不合时宜", "An unexpected answer", status.rawValue))
+  case .noProgress, .tooManyRounds, .outOfTurn:
+    Fault(.programMistake, what: said("程序出了错", "The program failed", failure))
+  }
+}
+
+private func fault(of status: SyncStatus) -> Fault {
+  switch status {
+  case .awaitingApproval, .unknownDevice: Fault(.awaitingApproval)
+  case .revokedDevice: Fault(.deviceRevoked)
+  case .wrongEpoch: Fault(.hubRestored)
+  case .wrongCounty: Fault(.hubNotTrusted)
+  case .busy: Fault(.hubUnable)
+  default:
+    Fault(
+      .hubRefused,
+      what: said("县里没有接受这次上报", "The county refused the exchange", status.rawValue))
+  }
+}
+
+private func fault(of failure: TransportFailure) -> Fault {
+  switch failure {
+  case .badAddress, .unreachable:
+    Fault(
+      .hubNotReachable,
+      what: Labels("连不上县里：\(failure)。", "The county cannot be reached: \(failure)."))
+  case .cut, .timedOut:
+    Fault(
+      .connectionCut,
+      what: Labels("上报到一半断开了：\(failure)。", "The connection was cut: \(failure)."))
+  case .notTrusted, .notTheHub, .badCountyCertificate:
+    Fault(
+      .hubNotTrusted,
+      what: Labels("对方不是县里：\(failure)。", "That is not the county: \(failure)."))
+  case .tooLarge: Fault(.replyUnreadable)
+  case .busy, .closed, .other:
+    Fault(.connectionCut, what: said("上报没有做完", "The exchange did not finish", failure))
+  }
+}
+
+private func fault(of refusal: HubRefusal) -> Fault {
+  switch refusal.status {
+  case 429, 503: Fault(.hubUnable)
+  default:
+    Fault(
+      .hubUnable,
+      what: said("县里现在办不了", "The county's server cannot do it now", refusal.status))
+  }
+}
