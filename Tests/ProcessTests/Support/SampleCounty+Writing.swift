@@ -38,5 +38,7 @@ enum Invented {
   }
 
   /// A telephone of nobody.
-  static func phone(_ place: Int) -> String { "100" + String(String(100_000_000 + place).suffix(8)) }
+  static func phone(_ place: Int) -> String {
+    "100" + String(String(100_000_000 + place).suffix(8))
+  }
 }
