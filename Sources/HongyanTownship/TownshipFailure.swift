@@ -49,8 +49,8 @@ package enum TownshipFailure: Error, Sendable {
   /// The record would break rules; findings of both severities.
   case invalid(RecordType, [Finding])
   /// These units are in question and are settled by a decision that shows all that stands there (`Protocol R4`); `nil`
-  /// among them is the question whether the record is void.
-  case underReview(RecordKey, units: [FieldID?])
+  /// among them is the question whether the record is void. `items` names the review items.
+  case underReview(RecordKey, units: [FieldID?], items: [String])
   /// The role in the scope does not allow it; `field` is `nil` for creating and voiding.
   case notPermitted(RecordType, field: FieldDeclaration?, role: Role?)
   /// The values do not tell where the record belongs.

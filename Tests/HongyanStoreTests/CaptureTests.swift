@@ -35,9 +35,8 @@ struct CaptureTests {
     #expect(
       rows == [
         [
-          "\"\(Sample.key(1).id.hex)\"", "\"county\"", "\"䶮\"", "\"open\"", "-5", "\"-0.05\"",
-          "\"2026-05\"", "1", "\"\(Sample.key(2).id.hex)\"", "\"组\"", "7",
-          #""["a","b\"\u000a"]""#, "\"[9223372036854775807]\"", "NULL",
+          Sample.key(1).id.hex, "county", "䶮", "open", "-5", "-0.05", "2026-05", "1",
+          Sample.key(2).id.hex, "组", "7", #"["a","b\"\u000a"]"#, "[9223372036854775807]", "NULL",
         ]
       ])
     let listed = try replica.read { try $0.list(Sample.id) }
@@ -66,7 +65,7 @@ struct CaptureTests {
         #expect(entry.chain == previous)
         #expect(entry.payloadHash == payload.id)
       }
-      #expect(try replica.read { try $0.vector(of: scope) } == VersionVector([(id, 3)]))
+      #expect(try replica.read { try $0.vector(of: scope) } == VersionVector([(id, 3 as UInt64)]))
     }
   }
 
@@ -91,12 +90,14 @@ struct CaptureTests {
   @Test("Times grow although the clock stands still or goes back")
   func clock() throws {
     let replica = try Replica.enrolled()
-    let dots = try [5_000, 5_000, 100].map { try replica.record(Sample.create(1), at: $0) }
+    let dots = try ([5_000, 5_000, 100] as [Int64]).map {
+      try replica.record(Sample.create(1), at: $0)
+    }
     let times = try dots.map { dot in
       try replica.read { try $0.entry(dot, in: .county)?.effective }
     }
-    #expect(times.map { $0?.milliseconds } == [5_000, 5_000, 5_000])
-    #expect(times.map { $0?.logical } == [0, 1, 2])
+    #expect(times.map { $0?.milliseconds } == [5_000, 5_000, 5_000] as [Int64?])
+    #expect(times.map { $0?.logical } == [0, 1, 2] as [UInt16?])
   }
 
   @Test("The clock follows effective times only")

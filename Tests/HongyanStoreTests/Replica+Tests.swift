@@ -61,7 +61,7 @@ func plainRows(_ path: String, _ sql: String) throws -> [[String]] {
   let queue = try DatabaseQueue(path: path)
   return try queue.read { database in
     try Row.fetchAll(database, sql: sql).map { row in
-      row.databaseValues.map { $0.isNull ? "NULL" : "\($0)" }
+      row.databaseValues.map { String.fromDatabaseValue($0) ?? "\($0)" }
     }
   }
 }

@@ -29,9 +29,11 @@ struct EditCommand: AsyncParsableCommand {
       let recorded = try edit(key, type, township, context)
       RecordedReport(context: context, type: type)
         .tell(recorded, done: Labels("已修改", "Changed"))
-    } catch TownshipFailure.underReview(let key, let units) {
-      try StandingReport(context: context, township: township, type: type).tell(key, units)
-      throw TownshipFailure.underReview(key, units: units)
+    } catch let failure as TownshipFailure {
+      if case .underReview(let key, let units, _) = failure {
+        try StandingReport(context: context, township: township, type: type).tell(key, units)
+      }
+      throw failure
     }
   }
 

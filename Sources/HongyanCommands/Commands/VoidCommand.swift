@@ -25,9 +25,11 @@ struct VoidCommand: AsyncParsableCommand {
       let recorded = try township.void(key, reason: reason ?? "")
       RecordedReport(context: context, type: type)
         .tell(recorded, done: Labels("已作废", "Void:"))
-    } catch TownshipFailure.underReview(let key, let units) {
-      try StandingReport(context: context, township: township, type: type).tell(key, units)
-      throw TownshipFailure.underReview(key, units: units)
+    } catch let failure as TownshipFailure {
+      if case .underReview(let key, let units, _) = failure {
+        try StandingReport(context: context, township: township, type: type).tell(key, units)
+      }
+      throw failure
     }
   }
 }

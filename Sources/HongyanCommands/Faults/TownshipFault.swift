@@ -114,15 +114,15 @@ private func typingFault(_ failure: TownshipFailure) -> Fault? {
 private func ruleFault(_ failure: TownshipFailure) -> Fault? {
   switch failure {
   case .invalid(let type, let findings): invalidFault(type, findings)
-  case .underReview(let key, let units):
+  case .underReview(_, _, let items):
     Fault(
       .underReview,
       what: Labels(
-        "这里有出入，要先核对：" + itemList(key, units),
-        "Several values stand here and wait to be decided: " + itemList(key, units)),
+        "这里有出入，要先核对：" + items.joined(separator: " "),
+        "Several values stand here and wait to be decided: " + items.joined(separator: " ")),
       remedy: Labels(
-        "请看 hongyan review show " + itemList(key, units),
-        "See hongyan review show " + itemList(key, units)))
+        "请看 hongyan review show " + items.joined(separator: " "),
+        "See hongyan review show " + items.joined(separator: " ")))
   case .notPermitted(let type, let field, _):
     Fault(
       .notPermitted,
@@ -157,10 +157,6 @@ private func ruleFault(_ failure: TownshipFailure) -> Fault? {
   case .nothingToUndo: Fault(.nothingToUndo)
   default: nil
   }
-}
-
-private func itemList(_ key: RecordKey, _ units: [FieldID?]) -> String {
-  units.map { ReviewItemID.of(key, unit: $0) }.joined(separator: " ")
 }
 
 /// Names what is wrong; where all that is wrong is something missing, the code says so.

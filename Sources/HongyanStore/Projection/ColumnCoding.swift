@@ -49,8 +49,15 @@ struct ColumnCoding {
     }
   }
 
-  /// Whether the column alone gives the value back.
-  func holds(_ value: Value) -> Bool { decode(encode(value)) == value }
+  /// Whether the column alone gives the value back. Text with a NUL does not come back whole: it ends a text for SQLite's
+  /// text functions, and for the binding of strings.
+  func holds(_ value: Value) -> Bool {
+    switch value {
+    case .text(let text), .code(let text): if text.string.utf8.contains(0) { return false }
+    default: break
+    }
+    return decode(encode(value)) == value
+  }
 
   /// The content for a set's members.
   func encode(members: [Value]) -> DatabaseValue {

@@ -47,6 +47,8 @@ extension StoreReader {
       } else {
         clauses.append("\(name) IS ?")
       }
+      // No record has a value of another kind than the field's.
+      guard value == .empty || !column.encode(value).isNull else { return [] }
       arguments.append(column.encode(value))
     }
     return try rows(
@@ -59,9 +61,10 @@ extension StoreReader {
     id: RecordID, scope: ScopeID, values: FieldValues
   )] {
     guard let projection = projections[type], !text.isEmpty else { return [] }
-    let escaped = text.reduce(into: "") { escaped, character in
-      if "%_\\".contains(character) { escaped.append("\\") }
-      escaped.append(character)
+    // Scalar by scalar: a combining mark makes another character of the sign before it, but not for SQLite.
+    let escaped = text.unicodeScalars.reduce(into: "") { escaped, scalar in
+      if scalar == "%" || scalar == "_" || scalar == "\\" { escaped.append("\\") }
+      escaped.unicodeScalars.append(scalar)
     }
     var clauses: [String] = []
     var arguments: [any DatabaseValueConvertible] = []

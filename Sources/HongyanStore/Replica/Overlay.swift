@@ -47,10 +47,16 @@ struct Overlay {
   }
 
   /// Lays one pending entry over what is visible, keeping the base of each record that it is the first to touch.
-  mutating func lay(_ entry: LogEntry, in scope: ScopeID) throws {
+  ///
+  /// - Parameter touched: the records that are laid; `nil` for all that the entry writes.
+  mutating func lay(
+    _ entry: LogEntry, in scope: ScopeID, onto touched: Set<RecordKey>? = nil
+  ) throws {
     let aliases = try aliases(of: scope)
-    for write in entry.effectiveWrites {
+    for write in entry.effectiveWrites where touched?.contains(write.record) ?? true {
       var stored = try visibleState(write.record) ?? StoredState(scope: scope, state: RecordState())
+      // A record of which nothing is left here lives where it is written next.
+      if stored.state.isEmpty { stored.scope = scope }
       if newBases[write.record] == nil, try !transaction.states.hasBase(write.record) {
         newBases[write.record] = .some(stored.state.isEmpty ? nil : stored.state)
       }
@@ -65,13 +71,12 @@ struct Overlay {
   }
 
   /// Writes what was laid to disk.
-  func save() throws {
+  mutating func save() throws {
     for (key, base) in newBases.sorted(by: { $0.key < $1.key }) {
       try transaction.states.setBase(key, base)
     }
     for (key, stored) in visible.sorted(by: { $0.key < $1.key }) {
-      let aliases = try aliases[stored.scope] ?? transaction.scopes.aliases(of: stored.scope)
-      try transaction.states.setVisible(key, stored, aliases: aliases)
+      try transaction.states.setVisible(key, stored, aliases: aliases(of: stored.scope))
     }
   }
 
@@ -87,16 +92,16 @@ struct Overlay {
   }
 
   private func laneEnd(in scope: ScopeID, of replica: ReplicaID) throws -> LaneEnd {
+    // A scope that was never granted is kept too: what is written there is offered, and refused by name (`Protocol R8`).
+    if try !transaction.scopes.isHeld(scope) { try transaction.scopes.set(scope, role: nil) }
     let standing = try transaction.scopes.standing(of: scope)
     var end = LaneEnd(
       n: standing.lanes[replica]?.n ?? 0, chain: standing.lanes[replica]?.chain ?? .zero,
       vector: standing.vector)
-    for entry in try transaction.entries.pendingHeads(in: scope) {
-      end.vector.include(entry.dot)
-      if entry.dot.replica == replica {
-        end.n = entry.dot.n
-        end.chain = entry.chain
-      }
+    for entry in try transaction.entries.pendingHeads(in: scope) { end.vector.include(entry.dot) }
+    if let head = try transaction.entries.head(of: replica, in: scope), head.n > end.n {
+      end.n = head.n
+      end.chain = head.chain
     }
     return end
   }

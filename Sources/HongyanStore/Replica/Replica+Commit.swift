@@ -18,6 +18,7 @@ extension Replica {
       var base = try BaseChange(transaction, wallMilliseconds: wallMilliseconds)
       for page in update.pages { try base.apply(page) }
       try base.finish()
+      try transaction.purgeLostScopes()
       try transaction.meta.set(.clockOffset, update.clockOffsetMilliseconds)
       try transaction.meta.set(.wall, wallMilliseconds)
       return base.counts
@@ -48,7 +49,10 @@ private struct BaseChange {
   private let replica: ReplicaID
   private var clock: HybridLogicalClock
   private var pending: [Place: StoredEntry]
-  private let bases: [RecordKey: RecordState?]
+  /// Records of own change sets that got their verdict, and whether duplicates became known: what decides how much of the
+  /// overlay is laid again.
+  private var settled: Set<RecordKey> = []
+  private var hasNewAliases = false
   /// Base states of touched records as they were and as they become.
   private var before: [RecordKey: RecordState] = [:]
   private var after: [RecordKey: StoredState] = [:]
@@ -63,19 +67,30 @@ private struct BaseChange {
     self.wallMilliseconds = wallMilliseconds
     replica = try transaction.replica()
     clock = try transaction.clock()
-    bases = try transaction.states.bases()
     pending = Dictionary(
       try transaction.entries.pending().map { (Place(scope: $0.scope, dot: $0.dot), $0) }
     ) { first, _ in first }
   }
 
   mutating func apply(_ page: ReplicaUpdate.Page) throws {
+    let standing = try transaction.scopes.standing(of: page.scope)
+    if let first = page.entries.first, first.position > 0,
+      first.position != standing.position + 1
+    {
+      throw StoreFailure.doesNotContinue
+    }
+    let known = standing.vector
     var aliases = try transaction.scopes.aliases(of: page.scope)
     var lanes: [ReplicaID: ScopeStanding.Lane] = [:]
     for entry in page.entries {
+      if known.covers(entry.dot) {
+        try place(entry, in: page.scope)
+        continue
+      }
       let changeSet = try take(entry, in: page.scope)
       lanes[entry.dot.replica] = .init(n: entry.dot.n, chain: entry.chain)
       if case .duplicate(let first) = entry.verdict {
+        hasNewAliases = true
         aliases.insert(entry.dot, of: first)
         try transaction.scopes.insertAlias(entry.dot, of: first, in: page.scope)
         try transaction.digests.update(page.scope, DigestTable.aliases) {
@@ -100,6 +115,14 @@ private struct BaseChange {
     try transaction.scopes.keep(page.head, durable: page.durable, of: page.scope)
   }
 
+  /// Gives its place to an entry that a partial page brought before (`Protocol R8`).
+  private func place(_ entry: SequencedEntry, in scope: ScopeID) throws {
+    guard let known = try transaction.entries.entry(entry.dot, in: scope),
+      known.chain == entry.chain
+    else { throw LaneForkFound(scope: scope, dot: entry.dot) }
+    try transaction.entries.setVerdict(entry, in: scope)
+  }
+
   /// Puts the entry into the log: a verdict to an own one, or another's.
   private mutating func take(_ entry: SequencedEntry, in scope: ScopeID) throws -> ChangeSet? {
     if let own = pending.removeValue(forKey: Place(scope: scope, dot: entry.dot)) {
@@ -110,15 +133,26 @@ private struct BaseChange {
       case .returned: counts.returned += 1
       case .withdrawn: break
       }
-      return try own.changeSet()
+      let changeSet = try own.changeSet()
+      settled.formUnion(changeSet?.writes.map(\.record) ?? [])
+      return changeSet
     }
     // Something under this replica's own id that it never wrote: its file was restored or copied (`Protocol R11`).
-    if entry.dot.replica == replica { throw LaneForkFound(scope: scope, dot: entry.dot) }
+    if entry.dot.replica == replica {
+      guard let known = try transaction.entries.entry(entry.dot, in: scope),
+        known.chain == entry.chain
+      else { throw LaneForkFound(scope: scope, dot: entry.dot) }
+      // It was let go with a lost grant and comes back with a new one (`Protocol R20`).
+      try transaction.entries.setVerdict(entry, in: scope)
+      try transaction.entries.setPayload(entry.payload, of: entry.dot, in: scope)
+      return try (entry.payload ?? known.payload)?.decoded()
+    }
     counts.received += 1
     try transaction.entries.insert(
       StoredEntry(
         sequence: 0, scope: scope, dot: entry.dot, context: entry.context, chain: entry.chain,
-        payloadHash: entry.payloadHash, payload: entry.payload, position: entry.position,
+        payloadHash: entry.payloadHash, payload: entry.payload,
+        position: entry.position == 0 ? nil : entry.position,
         verdict: entry.verdict, effective: entry.effective, isOffered: true,
         arrivedMilliseconds: wallMilliseconds))
     return try entry.payload?.decoded()
@@ -126,8 +160,9 @@ private struct BaseChange {
 
   /// The record's base: kept aside where pending change sets touch it, else what is visible.
   private func baseState(_ key: RecordKey) throws -> StoredState? {
-    guard let aside = bases[key] else { return try transaction.states.visible(key) }
-    let scope = try transaction.states.visible(key)?.scope
+    let visible = try transaction.states.visible(key)
+    guard let aside = try transaction.states.base(key) else { return visible }
+    let scope = visible?.scope
     return aside.flatMap { state in scope.map { StoredState(scope: $0, state: state) } }
   }
 
@@ -142,8 +177,10 @@ private struct BaseChange {
         }
       }
     }
+    let touched = settled.union(after.keys)
     try transaction.relay(
-      pending.values.sorted { $0.sequence < $1.sequence }, over: after)
+      pending.values.sorted { $0.sequence < $1.sequence }, over: after,
+      touching: hasNewAliases ? nil : touched)
     try transaction.setClock(clock)
   }
 }

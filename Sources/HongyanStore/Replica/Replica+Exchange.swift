@@ -8,8 +8,8 @@ extension Replica {
   ///
   /// - Throws: ``StoreFailure/damaged(what:)`` when the replica was never enrolled.
   public func standing() throws -> ReplicaStanding {
-    try write { transaction in
-      let meta = transaction.meta
+    try read { reader in
+      let meta = reader.meta
       guard let county = try meta.bytes(.county).flatMap({ CountyID(bytes: $0) }),
         let hubKey = try meta.bytes(.hubKey).map({ try PublicSigningKey(rawRepresentation: $0) })
       else { throw StoreFailure.damaged(what: "enrolment") }
@@ -17,10 +17,8 @@ extension Replica {
         county: county, hubKey: hubKey,
         epoch: try meta.bytes(.epoch).flatMap { HubEpoch(bytes: $0) },
         token: try meta.bytes(.token) ?? [], signedGrant: try meta.bytes(.signedGrant) ?? [],
-        hasPending: try transaction.entries.hasPending(),
-        scopes: try transaction.scopes.scopes().map {
-          try transaction.scopes.standing(of: $0.scope)
-        })
+        hasPending: try reader.entries.hasPending(),
+        scopes: try reader.scopes().map { try reader.standing(of: $0.scope) })
     }
   }
 

@@ -17,11 +17,17 @@ extension Replica {
           try !entry.isOffered && entry.changeSet()?.writes.isEmpty == false
         }), let changeSet = try last.changeSet()
       else { throw StoreFailure.nothingToUndo }
-      var undone = [last]
-      if let importID = changeSet.importID {
-        undone = try pending.filter {
-          try !$0.isOffered && $0.changeSet()?.importID == importID
+      let importID = changeSet.importID
+      var created: Set<RecordKey> = []
+      let undone = try pending.filter { entry in
+        guard !entry.isOffered, let other = try entry.changeSet() else { return false }
+        let isMeant =
+          entry.sequence == last.sequence || importID != nil && other.importID == importID
+        guard isMeant || other.writes.contains(where: { created.contains($0.record) }) else {
+          return false
         }
+        created.formUnion(other.writes.filter { $0.action == .create }.map(\.record))
+        return true
       }
       try withdraw(undone, of: pending, in: transaction)
       return try undone.compactMap { entry in
@@ -57,7 +63,8 @@ extension Replica {
       try transaction.entries.rewrite(anew)
       left[index] = anew
     }
-    try transaction.relay(left)
+    let touched = try undone.flatMap { try $0.changeSet()?.writes.map(\.record) ?? [] }
+    try transaction.relay(left, touching: Set(touched))
   }
 }
 
@@ -81,18 +88,27 @@ extension ReplicaTransaction {
   }
 
   /// Takes the overlay off and lays the given pending entries again (`Protocol R10`).
-  func relay(_ pending: [StoredEntry], over changed: [RecordKey: StoredState] = [:]) throws {
+  ///
+  /// - Parameters:
+  ///   - changed: records whose base is another now.
+  ///   - touched: the records whose base or pending writes are others than before, so that the cost follows the change and
+  ///     not all that is pending; `nil` for all.
+  func relay(
+    _ pending: [StoredEntry], over changed: [RecordKey: StoredState] = [:],
+    touching touched: Set<RecordKey>?
+  ) throws {
     var base = changed
-    for (key, state) in try states.bases() {
+    for key in try touched.map(Array.init) ?? states.recordsWithBase() {
+      guard let aside = try states.base(key) else { continue }
       if base[key] == nil {
         let scope = try states.visible(key)?.scope ?? .county
-        base[key] = StoredState(scope: scope, state: state ?? RecordState())
+        base[key] = StoredState(scope: scope, state: aside ?? RecordState())
       }
       try states.removeBase(key)
     }
     var overlay = Overlay(self)
     overlay.startFrom(base)
-    for entry in pending { try overlay.lay(entry.logEntry(), in: entry.scope) }
+    for entry in pending { try overlay.lay(entry.logEntry(), in: entry.scope, onto: touched) }
     try overlay.save()
   }
 }

@@ -71,20 +71,36 @@ struct StateTable {
     }
   }
 
-  /// Every record whose base is kept aside because pending change sets touch it, with that base.
-  func bases() throws -> [RecordKey: RecordState?] {
-    var bases: [RecordKey: RecordState?] = [:]
-    let rows = try Row.fetchCursor(database, sql: "SELECT id, type, state FROM hy_base")
-    while let row = try rows.next() {
+  /// Every record of a scope that has a state.
+  func keys(in scope: ScopeID) throws -> [RecordKey] {
+    try Row.fetchAll(
+      database, sql: "SELECT id, type FROM hy_record WHERE scope = ?",
+      arguments: [Data(scope.bytes)]
+    ).map { row in
+      guard let id = RecordID(bytes: row[0] as Data) else {
+        throw StoreFailure.damaged(what: "record")
+      }
+      return RecordKey(TypeID(rawValue: row[1]), id)
+    }
+  }
+
+  /// Every record whose base is kept aside because pending change sets touch it.
+  func recordsWithBase() throws -> [RecordKey] {
+    try Row.fetchAll(database, sql: "SELECT id, type FROM hy_base").map { row in
       guard let id = RecordID(bytes: row[0] as Data) else {
         throw StoreFailure.damaged(what: "base image")
       }
-      let bytes = row[2] as Data?
-      bases[RecordKey(TypeID(rawValue: row[1]), id)] = try bytes.map {
-        try StateCoding.decode([UInt8]($0))
-      }
+      return RecordKey(TypeID(rawValue: row[1]), id)
     }
-    return bases
+  }
+
+  /// The record's base where it is kept aside: `nil` where it is not, `.some(nil)` where the base has no such record.
+  func base(_ key: RecordKey) throws -> RecordState?? {
+    let statement = try database.cachedStatement(
+      sql: "SELECT state FROM hy_base WHERE id = ? AND type = ?")
+    guard let row = try Row.fetchOne(statement, arguments: key.arguments) else { return nil }
+    let bytes = row[0] as Data?
+    return .some(try bytes.map { try StateCoding.decode([UInt8]($0)) })
   }
 
   /// Whether the record's base is kept aside.

@@ -57,8 +57,8 @@ package final class Township: Sendable {
   package var now: Int64 { environment.wallMilliseconds() }
 
   /// How the machine's clock stands.
-  package func clock() throws -> ClockStanding {
-    try ClockStanding(replica.clockFacts(), nowMilliseconds: now)
+  package func clock() throws -> ClockJudgement {
+    try ClockJudgement(now: now, facts: replica.clockFacts())
   }
 
   /// What checks may know: today is left out while the clock is suspect, so that rules on dates stay silent.

@@ -72,7 +72,7 @@ struct RecordDesk {
     try permit([.void], type, role)
     // A void covers every value that stands there; where several stand, nobody has been shown them all.
     guard view.questions.isEmpty else {
-      throw TownshipFailure.underReview(key, units: view.questions.map { $0.unit.field })
+      throw underReview(key, view.questions.map { $0.unit.field })
     }
     return Plan(
       key: key, scope: view.scope, role: role, level: level,
@@ -113,7 +113,12 @@ struct RecordDesk {
     _ questions: [ReviewQuestion], writing units: Set<FieldID>, of key: RecordKey
   ) throws(TownshipFailure) {
     let open = questions.compactMap(\.unit.field).filter { units.contains($0) }
-    guard open.isEmpty else { throw .underReview(key, units: open) }
+    guard open.isEmpty else { throw underReview(key, open) }
+  }
+
+  private func underReview(_ key: RecordKey, _ units: [FieldID?]) -> TownshipFailure {
+    .underReview(
+      key, units: units, items: units.map { ReviewItemID.of(key, unit: $0, in: schema) })
   }
 
   private func checked(
