@@ -38,7 +38,7 @@ enum Loopback {
     var left = bytes
     while !left.isEmpty {
       let count = left.withUnsafeBytes {
-        Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+        Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
       guard count > 0 else { return false }
       left = left.dropFirst(count)

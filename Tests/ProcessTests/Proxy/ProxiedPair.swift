@@ -62,7 +62,7 @@ final class ProxiedPair: Sendable {
     }
     guard isLast else { return }
     // A number that is closed may be given to another connection at once: first it is forgotten.
-    proxy.state.withLock { _ = $0.sockets.subtract([near, far]) }
+    proxy.state.withLock { $0.sockets.subtract([near, far]) }
     for socket in [near, far] { close(socket) }
   }
 }

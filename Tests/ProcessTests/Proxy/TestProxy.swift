@@ -93,7 +93,7 @@ final class TestProxy: Sendable {
       return
     }
     let pair = ProxiedPair(near: near, far: far, proxy: self)
-    state.withLock { _ = $0.sockets.formUnion([near, far]) }
+    state.withLock { $0.sockets.formUnion([near, far]) }
     for direction in Direction.allCases {
       Thread.detachNewThread { pair.pump(direction) }
     }

@@ -1,3 +1,4 @@
+import HongyanMerge
 import HongyanModels
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import HongyanMerge
 import HongyanModels
 import Testing
 
