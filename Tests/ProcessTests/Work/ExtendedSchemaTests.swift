@@ -1,6 +1,7 @@
 import Foundation
 import HongyanMerge
 import HongyanModels
+import HongyanSample
 import Testing
 
 extension ProcessTests {
