@@ -138,8 +138,19 @@ let package = Package(
         "HongyanTownship", "HongyanMerge", "HongyanModels", "HongyanWire", "HongyanStore",
         "HongyanSync", "HongyanDocuments",
       ]),
+    .testTarget(name: "TidyTests"),
     .testTarget(
       name: "HongyanMergeTests", dependencies: ["HongyanMerge", "MergeComparison", "NaiveModel"]),
+    .target(
+      name: "Simulation",
+      dependencies: [
+        "HongyanMerge", "HongyanModels", "HongyanWire", "HongyanStore", "HongyanSync",
+        "HongyanHub", "NaiveModel",
+      ], path: "Tests/Simulation"),
+    .executableTarget(
+      name: "hongyan-simulate", dependencies: ["Simulation", arguments], path: "Tests/SimulateTool"),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["Simulation", "hongyan-simulate"]),
     .testTarget(
       name: "HongyanStoreTests",
       dependencies: ["HongyanStore", "HongyanWire", "HongyanMerge", "HongyanModels", grdb]),

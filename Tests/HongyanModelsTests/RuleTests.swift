@@ -30,8 +30,8 @@ struct RuleTests {
     }
     let early = try Value.day(#require(CalendarDay(iso: "2010-06-05")))
     let late = try Value.day(#require(CalendarDay(iso: "2011-01-01")))
-    #expect(order.place(of: .empty) < order.place(of: late))
-    #expect(order.place(of: late) < order.place(of: early))
+    #expect(order.place(of: .empty, in: Cover.to.id) < order.place(of: late, in: Cover.to.id))
+    #expect(order.place(of: late, in: Cover.to.id) < order.place(of: early, in: Cover.to.id))
   }
 
   @Test("show open before closed, by the group's leading member")
@@ -46,7 +46,8 @@ struct RuleTests {
     let open = Value.members([
       .init(Ticket.state.id, .code("working")), .init(Ticket.tier.id, .code("township")),
     ])
-    #expect(order.place(of: open) < order.place(of: closed))
+    #expect(
+      order.place(of: open, in: Ticket.state.id) < order.place(of: closed, in: Ticket.state.id))
   }
 
   @Test("warn of a problem closed without a word, and let it be closed")

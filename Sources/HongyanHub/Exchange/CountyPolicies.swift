@@ -33,12 +33,7 @@ struct CountyPolicies: HubPolicies {
   }
 
   func judge(_ offered: OfferedChange, in log: HubTransaction) throws -> Verdict {
-    let hearing = Hearing(
-      offered: offered, schema: hub.schema, context: hub.checkContext, log: log)
-    for rule in HubRule.all {
-      if let reason = try rule.objection(hearing) { return .returned(reason) }
-    }
-    return .accepted
+    try CountyJudge(schema: hub.schema, context: hub.checkContext).verdict(on: offered, in: log)
   }
 }
 

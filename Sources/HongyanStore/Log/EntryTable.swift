@@ -48,6 +48,32 @@ struct EntryTable {
     ])
   }
 
+  /// Gives an entry its payload back.
+  func setPayload(_ payload: EncodedPayload?, of dot: Dot, in scope: ScopeID) throws {
+    guard let payload else { return }
+    try database.execute(
+      sql: "UPDATE hy_entry SET payload = ? WHERE scope = ? AND replica = ? AND n = ?",
+      arguments: [
+        Data(payload.bytes), Data(scope.bytes), Data(dot.replica.bytes), Int64(dot.n),
+      ])
+  }
+
+  /// The newest place of a lane in the log here, whatever its verdict.
+  func head(of replica: ReplicaID, in scope: ScopeID) throws -> (n: UInt64, chain: Hash256)? {
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT n, chain FROM hy_entry WHERE scope = ? AND replica = ? ORDER BY n DESC LIMIT 1
+        """)
+    guard
+      let row = try Row.fetchOne(
+        statement, arguments: [Data(scope.bytes), Data(replica.bytes)])
+    else { return nil }
+    guard let chain = Hash256(bytes: row[1] as Data) else {
+      throw StoreFailure.damaged(what: "lane")
+    }
+    return (UInt64(row[0] as Int64), chain)
+  }
+
   /// The place of an entry in the hub's log; `nil` where a partial page does not tell it (`Protocol R8`).
   private static func place(_ entry: SequencedEntry) -> Int64? {
     entry.position == 0 ? nil : Int64(clamping: entry.position)

@@ -13,10 +13,9 @@ extension StoreReader {
           .insertAlias(pair.duplicate, of: pair.first)
       }
     }
-    let aside = Set(try states.recordsWithBase())
     for key in try states.keys() {
       guard let visible = try states.visible(key) else { continue }
-      let base = aside.contains(key) ? try states.base(key) ?? nil : visible.state
+      let base: RecordState? = try states.base(key) ?? visible.state
       guard let base, !base.isEmpty else { continue }
       digests[visible.scope, default: [:]][key.type, default: .zero]
         .insert(key, encodedState: StateCoding.encode(base))

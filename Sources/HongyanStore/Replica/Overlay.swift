@@ -98,12 +98,10 @@ struct Overlay {
     var end = LaneEnd(
       n: standing.lanes[replica]?.n ?? 0, chain: standing.lanes[replica]?.chain ?? .zero,
       vector: standing.vector)
-    for entry in try transaction.entries.pendingHeads(in: scope) {
-      end.vector.include(entry.dot)
-      if entry.dot.replica == replica {
-        end.n = entry.dot.n
-        end.chain = entry.chain
-      }
+    for entry in try transaction.entries.pendingHeads(in: scope) { end.vector.include(entry.dot) }
+    if let head = try transaction.entries.head(of: replica, in: scope), head.n > end.n {
+      end.n = head.n
+      end.chain = head.chain
     }
     return end
   }

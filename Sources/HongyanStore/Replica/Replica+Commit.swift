@@ -18,6 +18,7 @@ extension Replica {
       var base = try BaseChange(transaction, wallMilliseconds: wallMilliseconds)
       for page in update.pages { try base.apply(page) }
       try base.finish()
+      try transaction.purgeLostScopes()
       try transaction.meta.set(.clockOffset, update.clockOffsetMilliseconds)
       try transaction.meta.set(.wall, wallMilliseconds)
       return base.counts
@@ -137,12 +138,21 @@ private struct BaseChange {
       return changeSet
     }
     // Something under this replica's own id that it never wrote: its file was restored or copied (`Protocol R11`).
-    if entry.dot.replica == replica { throw LaneForkFound(scope: scope, dot: entry.dot) }
+    if entry.dot.replica == replica {
+      guard let known = try transaction.entries.entry(entry.dot, in: scope),
+        known.chain == entry.chain
+      else { throw LaneForkFound(scope: scope, dot: entry.dot) }
+      // It was let go with a lost grant and comes back with a new one (`Protocol R20`).
+      try transaction.entries.setVerdict(entry, in: scope)
+      try transaction.entries.setPayload(entry.payload, of: entry.dot, in: scope)
+      return try (entry.payload ?? known.payload)?.decoded()
+    }
     counts.received += 1
     try transaction.entries.insert(
       StoredEntry(
         sequence: 0, scope: scope, dot: entry.dot, context: entry.context, chain: entry.chain,
-        payloadHash: entry.payloadHash, payload: entry.payload, position: entry.position,
+        payloadHash: entry.payloadHash, payload: entry.payload,
+        position: entry.position == 0 ? nil : entry.position,
         verdict: entry.verdict, effective: entry.effective, isOffered: true,
         arrivedMilliseconds: wallMilliseconds))
     return try entry.payload?.decoded()

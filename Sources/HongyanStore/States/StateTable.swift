@@ -71,6 +71,19 @@ struct StateTable {
     }
   }
 
+  /// Every record of a scope that has a state.
+  func keys(in scope: ScopeID) throws -> [RecordKey] {
+    try Row.fetchAll(
+      database, sql: "SELECT id, type FROM hy_record WHERE scope = ?",
+      arguments: [Data(scope.bytes)]
+    ).map { row in
+      guard let id = RecordID(bytes: row[0] as Data) else {
+        throw StoreFailure.damaged(what: "record")
+      }
+      return RecordKey(TypeID(rawValue: row[1]), id)
+    }
+  }
+
   /// Every record whose base is kept aside because pending change sets touch it.
   func recordsWithBase() throws -> [RecordKey] {
     try Row.fetchAll(database, sql: "SELECT id, type FROM hy_base").map { row in

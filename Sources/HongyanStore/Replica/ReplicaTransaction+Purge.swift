@@ -1,0 +1,38 @@
+import Foundation
+import GRDB
+import HongyanMerge
+import HongyanWire
+
+extension ReplicaTransaction {
+  /// Drops what is held of every scope whose grant was taken away, once nothing of it waits to be sent any more
+  /// (`Protocol R20`). Change sets that the county returned stay, with their payloads, for their author to put right.
+  func purgeLostScopes() throws {
+    for (scope, role) in try scopes.scopes() where role == nil {
+      let waits = try Row.fetchOne(
+        database, sql: "SELECT 1 FROM hy_entry WHERE verdict IS NULL AND scope = ? LIMIT 1",
+        arguments: [Data(scope.bytes)])
+      if waits == nil { try purge(scope) }
+    }
+  }
+
+  private func purge(_ scope: ScopeID) throws {
+    for key in try states.keys(in: scope) {
+      try states.setVisible(key, nil, aliases: Aliases())
+      try states.removeBase(key)
+    }
+    let argument: StatementArguments = [Data(scope.bytes)]
+    for table in ["hy_lane", "hy_alias", "hy_digest", "hy_view", "hy_scope"] {
+      try database.execute(sql: "DELETE FROM \(table) WHERE scope = ?", arguments: argument)
+    }
+    // Envelopes of own change sets stay: their dots must never be given again, and when the scope is granted anew what comes
+    // back under them must be told from a fork (`Protocol R2`, `R11`).
+    try database.execute(
+      sql: "DELETE FROM hy_entry WHERE scope = ? AND replica IS NOT ? AND verdict IS NOT 1",
+      arguments: [Data(scope.bytes), Data(try replica().bytes)])
+    try database.execute(
+      sql: """
+        UPDATE hy_entry SET position = NULL, payload = CASE verdict WHEN 1 THEN payload END
+        WHERE scope = ?
+        """, arguments: argument)
+  }
+}

@@ -1,0 +1,114 @@
+import HongyanMerge
+import HongyanStore
+import HongyanWire
+import NaiveModel
+
+/// Says stored change sets and record states in the words of the naive model.
+struct NaiveReading {
+  private var known: [Hash256: (writes: [NaiveWrite], level: Int)] = [:]
+
+  /// The policies of every field; a group stands under its leading member.
+  static let schema = NaiveSchema(
+    Dictionary(
+      uniqueKeysWithValues: SampleSchema.schema.types.flatMap { type in
+        type.fields.filter { type.unit(of: $0.id) == $0.id }.map { field in
+          (name(of: field.id, in: type.id), policy(of: field))
+        }
+      }))
+
+  static func name(of field: FieldID, in type: TypeID) -> NaiveBytes {
+    NaiveBytes("\(type.rawValue).\(field.rawValue)")
+  }
+
+  private static func policy(of field: FieldDeclaration) -> NaivePolicy {
+    switch field.policy {
+    case .register: .register
+    case .latest: .latest
+    case .set: .set
+    case .owned(let level): .owned(level: Int(level.rawValue))
+    case .safest(let order):
+      .safest(
+        .leveled { value in
+          order.codes.firstIndex { code in
+            let text = bytes(of: .code(code)).bytes
+            // A group's own bytes begin with those of its leading member.
+            return value.bytes.starts(with: text)
+              && (value.bytes.count == text.count || value.bytes[text.count] == UInt8(ascii: "|"))
+          }
+        })
+    }
+  }
+
+  /// Bytes that are equal for equal values only.
+  static func bytes(of value: Value) -> NaiveBytes {
+    NaiveBytes(text(of: value))
+  }
+
+  private static func text(of value: Value) -> String {
+    switch value {
+    case .empty: "-"
+    case .text(let text): "t\(text)"
+    case .code(let code): "c\(code)"
+    case .integer(let number): "i\(number)"
+    case .reference(let id): "r\(id.hex)"
+    case .members(let members):
+      members.map { text(of: $0.value) }.joined(separator: "|")
+    default: "?\(value)"
+    }
+  }
+
+  static func dot(_ dot: Dot) -> NaiveDot { NaiveDot(NaiveBytes(dot.replica.bytes), dot.n) }
+
+  private static func vector(_ vector: VersionVector) -> NaiveVector {
+    NaiveVector(
+      Dictionary(
+        uniqueKeysWithValues: vector.heads.map { (NaiveBytes($0.replica.bytes), $0.n) }))
+  }
+
+  /// The change set of an entry; what awaits its verdict counts as accepted, as its author sees it.
+  mutating func change(_ entry: StoredEntry) throws -> NaiveChangeSet {
+    let (writes, level) = try reading(entry)
+    let verdict: NaiveVerdict =
+      switch entry.verdict {
+      case nil, .accepted: .accepted
+      case .returned: .returned
+      case .withdrawn: .withdrawn
+      // What it is a duplicate of is part of the base only when it has its place there.
+      case .duplicate(let first): entry.position == nil ? .withdrawn : .duplicate(of: Self.dot(first))
+      }
+    return NaiveChangeSet(
+      dot: Self.dot(entry.dot), context: Self.vector(entry.context),
+      effective: entry.effective.packed, rank: level, verdict: verdict,
+      writes: verdict == .accepted ? writes : [])
+  }
+
+  private mutating func reading(_ entry: StoredEntry) throws -> (writes: [NaiveWrite], level: Int) {
+    if let known = known[entry.payloadHash] { return known }
+    guard let changeSet = try entry.changeSet() else {
+      if entry.verdict?.takesEffect ?? true {
+        throw Violation("I3", "\(entry.dot) took effect without its payload")
+      }
+      return ([], 0)
+    }
+    let reading = (changeSet.writes.map(Self.write), Int(changeSet.level.rawValue))
+    known[entry.payloadHash] = reading
+    return reading
+  }
+
+  private static func write(_ write: Write) -> NaiveWrite {
+    let type = write.record.type
+    let act: NaiveAct =
+      switch write.action {
+      case .create: .create
+      case .revive: .alive
+      case .void: .void
+      case .put(let field, let value, _):
+        .put(field: name(of: field, in: type), value: bytes(of: value))
+      case .add(let field, let value):
+        .add(field: name(of: field, in: type), member: bytes(of: value))
+      case .remove(let field, let value):
+        .remove(field: name(of: field, in: type), member: bytes(of: value))
+      }
+    return NaiveWrite(NaiveBytes(write.record.id.bytes), act)
+  }
+}

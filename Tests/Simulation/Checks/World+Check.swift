@@ -1,0 +1,143 @@
+import HongyanMerge
+import HongyanStore
+import HongyanWire
+import NaiveModel
+
+extension World {
+  /// Everything that must hold of a machine's file at any moment.
+  func check(_ machine: Machine) throws {
+    try machine.replica.read { reader in
+      for (scope, _) in try reader.scopes() {
+        let log = try reader.log(of: scope)
+        let own = machine.written.filter { $0.scope == scope }.map(\.dot.n).max() ?? 0
+        try checkLog(log, of: machine.name)
+        try checkHeld(scope, by: machine)
+        try checkWritten(in: scope, by: machine, reader)
+        let unplaced = try unplacedEntries(in: scope, of: machine, reader, atLeast: own)
+        try compare(
+          log + unplaced, in: scope, of: machine.name, reader,
+          vector: reader.vector(of: scope))
+        let vector = try reader.vector(of: scope)
+        guard vector.covers(machine.seen[scope] ?? VersionVector()) else {
+          throw Violation("I10", "\(machine.name): the vector shrank in \(scope)")
+        }
+        machine.seen[scope] = vector
+      }
+    }
+  }
+
+  /// The hub's own log and states.
+  func checkHub() throws {
+    try hub.read { reader in
+      for scope in [.county] + villages {
+        let log = try reader.log(of: scope)
+        try checkLog(log, of: "hub")
+        try compare(
+          log, in: scope, of: "hub", reader, vector: reader.standing(of: scope).vector)
+        var effects: Set<Hash256> = []
+        for entry in log where entry.verdict?.takesEffect == true {
+          guard effects.insert(entry.payloadHash).inserted else {
+            throw Violation("I2", "\(entry.payloadHash) took effect twice")
+          }
+        }
+      }
+    }
+  }
+
+  /// Own change sets that have no place in the hub's log yet, withdrawn ones among them.
+  private func unplacedEntries(
+    in scope: ScopeID, of machine: Machine, _ reader: StoreReader, atLeast own: UInt64
+  ) throws -> [StoredEntry] {
+    guard let replica = machine.written.first?.dot.replica else { return [] }
+    let end = max(own, try reader.vector(of: scope)[replica])
+    guard end > 0 else { return [] }
+    return try (1...end).compactMap { n in
+      guard let entry = try reader.entry(Dot(replica, n), in: scope) else {
+        throw Violation("I10", "\(machine.name) lacks its own \(n) of \(end) in \(scope)")
+      }
+      return entry.position == nil ? entry : nil
+    }
+  }
+
+  /// `I10`: positions and lanes are dense, contexts closed, duplicates name what is there.
+  private func checkLog(_ log: [StoredEntry], of name: String) throws {
+    var vector = VersionVector()
+    for (index, entry) in log.enumerated() {
+      guard entry.position == UInt64(index + 1), try entry.logEntry().isApplicable(to: vector)
+      else { throw Violation("I10", "\(name): \(entry.dot) at \(index + 1) does not follow") }
+      vector.include(entry.dot)
+    }
+  }
+
+  /// `I7`: nothing that the county never granted is held.
+  private func checkHeld(_ scope: ScopeID, by machine: Machine) throws {
+    guard machine.everGranted.contains(scope) else {
+      throw Violation("I7", "\(machine.name) holds \(scope), which it was never granted")
+    }
+  }
+
+  /// `I1`, `R4`: what was recorded is there, with the context that its author had been shown.
+  private func checkWritten(
+    in scope: ScopeID, by machine: Machine, _ reader: StoreReader
+  ) throws {
+    for written in machine.written where written.scope == scope {
+      guard let entry = try reader.entry(written.dot, in: scope),
+        entry.payloadHash == written.payload, entry.payload != nil
+      else { throw Violation("I1", "\(machine.name) lost \(written.dot.n) in \(scope)") }
+      guard entry.context == written.context else {
+        throw Violation("R4", "\(machine.name): \(written.dot.n) has another context than was shown")
+      }
+    }
+  }
+
+  /// `I5`: states, questions and projection are what the naive model makes of the same change sets.
+  private func compare(
+    _ entries: [StoredEntry], in scope: ScopeID, of name: String, _ reader: StoreReader,
+    vector: VersionVector
+  ) throws {
+    let changes = try entries.map { try naive.change($0) }
+    for entry in entries { noteVerdict(entry) }
+    let wanted = try NaiveEvaluation(of: changes, under: NaiveReading.schema)
+    guard wanted.parked.isEmpty else {
+      throw Violation("I10", "\(name): contexts are not closed in \(scope)")
+    }
+    guard vector == VersionVector(entries.map { ($0.dot.replica, $0.dot.n) }) else {
+      throw Violation("I10", "\(name): the vector is not that of the entries in \(scope)")
+    }
+    var found: [NaiveBytes: NaiveRecord] = [:]
+    var questions: [NaiveReviewItem] = []
+    for view in try reader.views(in: scope) {
+      found[NaiveBytes(view.key.id.bytes)] = NaiveReading.record(view)
+      questions += NaiveReading.questions(view)
+      try checkProjection(view, of: name, reader)
+    }
+    try compare(found, wanted.recordsWithTrace, of: name)
+    guard questions.sorted() == wanted.questions else {
+      throw Violation("I5", "\(name): review \(questions.sorted()), naive \(wanted.questions)")
+    }
+    let listed = try reader.questions().filter { $0.scope == scope }
+    guard listed.count == questions.count else {
+      throw Violation("I5", "\(name): \(listed.count) questions listed, \(questions.count) open")
+    }
+    for question in questions { noteQuestion(question.kind) }
+  }
+
+  private func compare(
+    _ found: [NaiveBytes: NaiveRecord], _ wanted: [NaiveBytes: NaiveRecord], of name: String
+  ) throws {
+    for key in Set(found.keys).union(wanted.keys).sorted() where found[key] != wanted[key] {
+      let (here, there) = (found[key], wanted[key])
+      throw Violation(
+        "I5",
+        "\(name): \(key) is \(here.map { "\($0)" } ?? "absent"), "
+          + "naive \(there.map { "\($0)" } ?? "absent")")
+    }
+  }
+
+  private func checkProjection(_ view: RecordView, of name: String, _ reader: StoreReader) throws {
+    let row = try reader.row(of: view.key)
+    guard row == (view.isVoid ? nil : view.values) else {
+      throw Violation("I5", "\(name): the row of \(view.key.id) is not what is visible")
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import HongyanMerge
+import Synchronization
+
+/// Every draw of a simulation, from its seed alone (SplitMix64).
+final class SeededSource: Sendable {
+  private let state: Mutex<UInt64>
+
+  init(_ seed: UInt64) { state = Mutex(seed &* 0x9E37_79B9_7F4A_7C15 &+ 1) }
+
+  func next() -> UInt64 {
+    state.withLock { state in
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var mixed = state
+      mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+      mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+      return mixed ^ mixed >> 31
+    }
+  }
+
+  func below(_ bound: Int) -> Int { Int(next() % UInt64(max(bound, 1))) }
+
+  func within(_ range: ClosedRange<Int64>) -> Int64 {
+    range.lowerBound + Int64(next() % UInt64(range.upperBound - range.lowerBound + 1))
+  }
+
+  /// Whether something that happens `percent` times in a hundred happens now.
+  func chance(_ percent: Int) -> Bool { below(100) < percent }
+
+  func one<Element>(of choices: [Element]) -> Element? {
+    choices.isEmpty ? nil : choices[below(choices.count)]
+  }
+
+  /// One of the choices, each as often as its weight says.
+  func weighted<Choice>(_ choices: [(choice: Choice, weight: Int)]) -> Choice? {
+    var left = below(choices.reduce(0) { $0 + $1.weight })
+    for (choice, weight) in choices {
+      if left < weight { return choice }
+      left -= weight
+    }
+    return nil
+  }
+
+  func bytes(_ count: Int) -> [UInt8] {
+    (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) }
+  }
+
+  func identifier<Kind>() -> Identifier<Kind> { Identifier(high: next(), low: next()) }
+}

@@ -1,0 +1,10 @@
+import Synchronization
+
+/// The true time of a simulation, in milliseconds since 1970; nothing else moves it.
+final class SimulatedClock: Sendable {
+  private let milliseconds = Mutex<Int64>(1_790_000_000_000)
+
+  var now: Int64 { milliseconds.withLock { $0 } }
+
+  func advance(byMilliseconds step: Int64) { milliseconds.withLock { $0 += step } }
+}

@@ -1,0 +1,19 @@
+/// What must have happened somewhere in a run of many seeds: a fault or path that never occurred was not tested.
+package enum Occurrence: String, CaseIterable, Sendable {
+  /// Faults of the road.
+  case requestLost, replyLost, requestRepeated, requestLate, requestCut, replyCut
+  /// Machines and hub that stop between two writes or within one transaction.
+  case crashAfterOffering, crashBeforeCommit, crashAfterCommit, crashBeforeAgreement, crashInHub
+  /// Clocks.
+  case clockFarOff, clockBackwards
+  /// Verdicts.
+  case accepted, returned, followsReturned, notGranted, duplicate, withdrawn
+  /// Questions for review.
+  case differs, proposal, voidVersusEdit
+  /// What people do.
+  case decided, savedOldForm, voided, revived, memberRemoved, undone, wroteDuringExchange
+  /// What the county does.
+  case hubWrote, grantLost, grantRegained
+  /// Ways of an exchange.
+  case severalPages, severalOffers, exchangeBetweenRounds, agreed, idle
+}

@@ -1,0 +1,35 @@
+import HongyanHub
+import HongyanMerge
+import HongyanStore
+import HongyanSync
+import HongyanWire
+
+/// The county's real judgement over grants that the simulation gives and takes; the hub may stop at any of its steps.
+struct SimulatedPolicies: HubPolicies {
+  let world: World
+
+  var schemaRevision: UInt32 { SampleSchema.schema.revision }
+
+  func device(_ device: DeviceID, in log: HubTransaction) throws -> DeviceStanding? {
+    guard let machine = world.machines.first(where: { $0.key.publicKey.deviceID == device }) else {
+      return nil
+    }
+    let grants = machine.grants
+    try log.noteGranted(
+      grants.map(\.scope), to: device, atMilliseconds: log.nowMilliseconds)
+    let signed = SignedGrant.make(
+      county: log.county, deviceKey: machine.key.publicKey, grants: grants,
+      issuedMilliseconds: log.nowMilliseconds, key: world.hubKey)
+    return DeviceStanding(
+      publicKey: machine.key.publicKey, status: .approved, grants: grants,
+      signedGrant: signed.encoded())
+  }
+
+  func judge(_ offered: OfferedChange, in log: HubTransaction) throws -> Verdict {
+    if world.source.chance(world.rates.hubCrash) { throw SimulatedFault.crash }
+    if world.planted == .judgesNothing { return .accepted }
+    let context = CheckContext(isPractice: true, today: nil)
+    return try CountyJudge(schema: SampleSchema.schema, context: context)
+      .verdict(on: offered, in: log)
+  }
+}

@@ -1,0 +1,57 @@
+import HongyanMerge
+import HongyanStore
+import HongyanSync
+import HongyanWire
+
+/// A machine's file as its exchange uses it; the machine may stop between any two of its transactions.
+final class SimulatedStorage: ReplicaStorage {
+  private let machine: Machine
+  private let world: World
+
+  init(machine: Machine, world: World) {
+    self.machine = machine
+    self.world = world
+  }
+
+  func standing() throws -> ReplicaStanding {
+    var standing = try machine.replica.standing()
+    if world.planted == .forgetsPending { standing.hasPending = false }
+    return standing
+  }
+
+  func offers(byteBudget: Int) throws -> [ScopeOffer] {
+    var offers = try machine.replica.offers(byteBudget: min(byteBudget, machine.offerBytes))
+    try crash(.crashAfterOffering)
+    if world.planted == .losesContext {
+      for (offer, run) in offers.indices.flatMap({ offer in
+        offers[offer].pending.indices.map { (offer, $0) }
+      }) {
+        for item in offers[offer].pending[run].items.indices {
+          offers[offer].pending[run].items[item].context = CausalContext()
+        }
+      }
+    }
+    return offers
+  }
+
+  func commit(_ update: ReplicaUpdate) throws -> UpdateCounts {
+    if !update.pages.isEmpty { try crash(.crashBeforeCommit) }
+    let counts = try machine.replica.commit(update, wallMilliseconds: machine.wall)
+    if !update.pages.isEmpty { try crash(.crashAfterCommit) }
+    return counts
+  }
+
+  func digests(of scope: ScopeID) throws -> [TypeDigest] { try machine.replica.digests(of: scope) }
+
+  func noteAgreement(token: [UInt8], atMilliseconds: Int64) throws {
+    try crash(.crashBeforeAgreement)
+    try machine.replica.noteAgreement(token: token, atMilliseconds: atMilliseconds)
+  }
+
+  private func crash(_ place: Occurrence) throws {
+    guard world.source.chance(world.rates.crash) else { return }
+    world.occurred(place)
+    world.trace.note("\(machine.name) stops: \(place.rawValue)")
+    throw SimulatedFault.crash
+  }
+}

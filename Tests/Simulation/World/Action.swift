@@ -1,0 +1,30 @@
+/// What may happen in one step.
+enum Action: CaseIterable {
+  case write, create, openForm, saveForm, decide, void, sameWrite, undo, exchange, hubWrite
+  case loseGrant, regainGrant, tick, clockJump, deliverLate
+
+  /// How often it happens beside the others, before a seed changes it.
+  private var usualWeight: Int {
+    switch self {
+    case .write: 20
+    case .exchange: 24
+    case .create: 8
+    case .openForm, .decide, .tick: 6
+    case .saveForm: 8
+    case .void, .undo, .deliverLate: 4
+    case .sameWrite, .hubWrite, .clockJump: 2
+    case .loseGrant: 1
+    case .regainGrant: 2
+    }
+  }
+
+  private var isAlwaysThere: Bool { self == .write || self == .exchange || self == .create }
+
+  /// Weights of one seed: some of what may happen never happens, some happens twice as often (swarm testing).
+  static func drawnWeights(from source: SeededSource) -> [(choice: Action, weight: Int)] {
+    allCases.map { action in
+      let factors = action.isAlwaysThere ? [5, 10, 20] : [0, 3, 10, 10, 20]
+      return (action, action.usualWeight * (source.one(of: factors) ?? 10))
+    }
+  }
+}

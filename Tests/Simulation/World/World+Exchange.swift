@@ -1,0 +1,80 @@
+import HongyanMerge
+import HongyanStore
+import HongyanSync
+import HongyanWire
+
+extension World {
+  /// One exchange of a machine with the hub, as far as the faults let it come; `nil` when they stopped it.
+  @discardableResult
+  func exchange(_ machine: Machine) async throws -> SyncOutcome? {
+    machine.isExchanging = true
+    let outerCut = wasCut
+    wasCut = false
+    defer {
+      machine.isExchanging = false
+      wasCut = outerCut
+    }
+    do {
+      let outcome = try await runSync(
+        storage: SimulatedStorage(machine: machine, world: self),
+        transport: SimulatedTransport(machine: machine, world: self), signer: machine.key,
+        program: SyncProgram(name: "simulation", schemaRevision: SampleSchema.schema.revision),
+        clock: { machine.wall }, random: { self.source.bytes($0) })
+      trace.note(
+        "\(machine.name) exchanged: \(outcome.rounds) rounds, sent \(outcome.sent), "
+          + "received \(outcome.received), accepted \(outcome.accepted), "
+          + "returned \(outcome.returned), agreed \(outcome.agreed)")
+      if outcome.agreed {
+        occurred(.agreed)
+        try checkAgreement(of: machine)
+      } else {
+        throw Violation("I8", "\(machine.name) does not agree: \(outcome.disagreements)")
+      }
+      return outcome
+    } catch is SimulatedFault {
+      return nil
+    } catch let failure as SyncFailure {
+      trace.note("\(machine.name) stopped: \(failure)")
+      guard wasCut else { throw Violation("I8", "\(machine.name) stopped: \(failure)") }
+      switch failure {
+      case .replyNotReadable, .refused(.request(.malformed)), .refused(.request(.notAuthentic)):
+        return nil
+      default: throw Violation("I3", "\(machine.name): a cut message led to \(failure)")
+      }
+    }
+  }
+
+  /// The hub takes the bytes of one request, in one transaction.
+  func answer(_ request: [UInt8], from machine: Machine) throws -> [UInt8] {
+    let clock = clock
+    let session = HubSession(
+      storage: hub, policies: SimulatedPolicies(world: self),
+      signer: SimulatedHeadSigner(key: hubKey, source: source, crashPercent: rates.hubCrash),
+      pageBytes: pageBytes, clock: { clock.now })
+    let bytes: [UInt8]
+    do { bytes = try session.answer(request) } catch SimulatedFault.crash {
+      occurred(.crashInHub)
+      trace.note("hub stops while it answers \(machine.name)")
+      throw SimulatedFault.crash
+    }
+    try checkReply(bytes, to: machine)
+    return bytes
+  }
+
+  /// What others do while a machine waits for its turn.
+  func interlude(around machine: Machine) async throws {
+    guard source.chance(rates.interlude) else { return }
+    try deliverLate()
+    guard let other = source.one(of: machines.filter { !$0.isExchanging }) else { return }
+    occurred(.exchangeBetweenRounds)
+    try await exchange(other)
+    try check(other)
+  }
+
+  /// Somebody types while the machine exchanges.
+  func writeMeanwhile(on machine: Machine) throws {
+    guard source.chance(rates.interlude / 2) else { return }
+    occurred(.wroteDuringExchange)
+    try write(on: machine)
+  }
+}

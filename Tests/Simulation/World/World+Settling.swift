@@ -1,0 +1,40 @@
+import HongyanMerge
+import HongyanSync
+
+extension World {
+  /// The most passes over all machines until nothing moves any more: one brings everything to the hub, one brings it back,
+  /// one hears that there is nothing (`I8`, `I11`).
+  private static let passes = 3
+
+  /// Faults stop, late messages come in, and everything must agree within the bound.
+  func settle() async throws {
+    rates = .none
+    trace.note("faults stop")
+    while !lateRequests.isEmpty { try deliverLate() }
+    for machine in machines where source.chance(50) {
+      machine.granted = machine.everGranted
+    }
+    var last: [SyncOutcome] = []
+    for _ in 0..<Self.passes {
+      last = []
+      for machine in machines {
+        if let outcome = try await exchange(machine) { last.append(outcome) }
+        try check(machine)
+      }
+    }
+    guard last.count == machines.count else {
+      throw Violation("I8", "some exchange did not end without faults")
+    }
+    for (machine, outcome) in zip(machines, last) {
+      guard outcome.agreed else { throw Violation("I8", "\(machine.name) does not agree") }
+      guard outcome.rounds == 1, outcome.sent == 0, outcome.received == 0 else {
+        throw Violation(
+          "I11", "\(machine.name), idle: \(outcome.rounds) rounds, sent \(outcome.sent), "
+            + "received \(outcome.received)")
+      }
+      occurred(.idle)
+    }
+    try checkHub()
+    try checkFates()
+  }
+}

@@ -1,0 +1,73 @@
+import HongyanMerge
+import HongyanModels
+import HongyanStore
+
+extension World {
+  /// Does one drawn thing and looks at the machine that it touched.
+  func step() async throws {
+    guard let machine = source.one(of: machines),
+      let action = source.weighted(weights)
+    else { return }
+    clock.advance(byMilliseconds: source.within(0...3_000))
+    try await perform(action, on: machine)
+    try check(machine)
+  }
+
+  private func perform(_ action: Action, on machine: Machine) async throws {
+    switch action {
+    case .write: try write(on: machine)
+    case .create: try create(on: machine)
+    case .openForm: try openForm(on: machine)
+    case .saveForm: try saveForm(on: machine)
+    case .decide: try decide(on: machine)
+    case .void: try voidOrRevive(on: machine)
+    case .sameWrite: try writeTheSame(on: machine)
+    case .undo: try undo(on: machine)
+    case .exchange: try await exchange(machine)
+    case .hubWrite: try hubWrite()
+    case .loseGrant: loseGrant(of: machine)
+    case .regainGrant: regainGrant(of: machine)
+    case .tick: clock.advance(byMilliseconds: source.within(60_000...30_000_000))
+    case .clockJump: drawSkew(of: machine)
+    case .deliverLate: try deliverLate()
+    }
+  }
+
+  private func hubWrite() throws {
+    guard let scope = source.one(of: villages),
+      let record = source.one(of: try hub.read { reader in
+        try records.filter { record in
+          guard record.scope == scope, record.key.type == SampleSchema.thing else { return false }
+          return try reader.record(record.key)?.state.isCreated ?? false
+        }
+      })
+    else { return }
+    trace.note("hub writes \(record.key.id.hex.prefix(6))")
+    occurred(.hubWrote)
+    try appendAtHub([drawnWrite(to: record.key, at: .county)], to: scope)
+  }
+
+  private func loseGrant(of machine: Machine) {
+    guard let scope = source.one(of: machine.granted.subtracting([.county]).sorted()) else { return }
+    machine.granted.remove(scope)
+    occurred(.grantLost)
+    trace.note("\(machine.name) loses \(scope.hex.prefix(6))")
+  }
+
+  private func regainGrant(of machine: Machine) {
+    let lost = machine.everGranted.subtracting(machine.granted).sorted()
+    guard let scope = source.one(of: lost) else { return }
+    machine.granted.insert(scope)
+    occurred(.grantRegained)
+    trace.note("\(machine.name) regains \(scope.hex.prefix(6))")
+  }
+
+  /// A copy of an old request comes to the hub now; nobody waits for the answer any more.
+  func deliverLate() throws {
+    guard !lateRequests.isEmpty else { return }
+    let (machine, request) = lateRequests.remove(at: source.below(lateRequests.count))
+    occurred(.requestLate)
+    trace.note("a late request of \(machine.name)")
+    do { _ = try answer(request, from: machine) } catch is SimulatedFault { return }
+  }
+}

@@ -1,0 +1,99 @@
+import HongyanMerge
+import HongyanModels
+import HongyanStore
+import HongyanSync
+import HongyanWire
+
+/// Two to four machines and the hub of one county, in memory.
+final class World {
+  let source: SeededSource
+  let clock = SimulatedClock()
+  let planted: PlantedFault?
+  let hub: HubDatabase
+  let hubKey: SigningKey
+  let hubLane: ReplicaID
+  let villages: [ScopeID]
+  let weights: [(choice: Action, weight: Int)]
+  let pageBytes: Int
+  var rates: FaultRates
+  var machines: [Machine] = []
+  var records: [(key: RecordKey, scope: ScopeID)] = []
+  var lateRequests: [(machine: Machine, request: [UInt8])] = []
+  var trace = Trace()
+  var occurrences: Set<Occurrence> = []
+  /// Whether a message of the exchange that is going on was cut.
+  var wasCut = false
+  var naive = NaiveReading()
+
+  init(seed: UInt64, planted: PlantedFault?) throws {
+    let source = SeededSource(seed)
+    let clock = clock
+    self.source = source
+    self.planted = planted
+    weights = Action.drawnWeights(from: source)
+    rates = FaultRates.drawn(from: source)
+    pageBytes = source.one(of: [200, 700, 4_000, SyncLimits.pageBytes]) ?? SyncLimits.pageBytes
+    hubKey = try SigningKey(rawRepresentation: source.bytes(32))
+    hubLane = source.identifier()
+    villages = [source.identifier(), source.identifier()].sorted()
+    hub = try HubDatabase(path: nil, schema: SampleSchema.schema, clock: { clock.now })
+    let county: CountyID = source.identifier()
+    try hub.setUp(county: county, epoch: source.identifier(), lane: hubLane, facts: [])
+    try writePlaces()
+    for index in 0..<2 + source.below(3) { try addMachine(index, county: county) }
+  }
+
+  func occurred(_ occurrence: Occurrence) { occurrences.insert(occurrence) }
+
+  private func writePlaces() throws {
+    let writes = villages.compactMap(\.namingRecord).flatMap { id in
+      let key = RecordKey(SampleSchema.place, id)
+      return [
+        Write(key, .create), Write(key, .put(1, .text("村"), rank: 0)),
+        Write(key, .put(2, .code("village"), rank: 0)),
+      ]
+    }
+    try appendAtHub(writes, to: .county)
+  }
+
+  /// Writes in the hub's own lane.
+  func appendAtHub(_ writes: [Write], to scope: ScopeID) throws {
+    try hub.transaction { log in
+      let changeSet = ChangeSet(
+        time: HybridTimestamp(milliseconds: clock.now), author: "县", level: .county,
+        schemaRevision: SampleSchema.schema.revision, writes: writes)
+      try HubWriter(replica: log.lane, device: hubKey.publicKey.deviceID)
+        .append(changeSet, to: scope, nowMilliseconds: clock.now, in: log)
+    }
+  }
+
+  private func addMachine(_ index: Int, county: CountyID) throws {
+    let kinds: [(Role, Level, Set<ScopeID>)] = [
+      (.village, .village, [villages[0]]), (.village, .village, [villages[1]]),
+      (.township, .township, Set(villages)), (.township, .township, [villages[0]]),
+      (.reviewer, .county, Set(villages)), (.unit, .township, Set(villages)),
+    ]
+    guard let (role, level, scopes) = source.one(of: index == 0 ? [kinds[2]] : kinds) else { return }
+    let source = source
+    let replica = try Replica(
+      path: nil, schema: SampleSchema.schema, identifiers: { (source.next(), source.next()) })
+    try replica.enrol(county: county, hubKey: hubKey.publicKey, facts: [])
+    let machine = Machine(
+      name: "M\(index + 1)", key: try SigningKey(rawRepresentation: source.bytes(32)),
+      replica: replica, role: role, level: level, granted: scopes.union([.county]), clock: clock,
+      offerBytes: source.one(of: [1, 500, 3_000, 1 << 20]) ?? 1 << 20)
+    drawSkew(of: machine)
+    machines.append(machine)
+    trace.note("\(machine.name) role \(role.rawValue) holds \(scopes.count) skew \(machine.skewMilliseconds)")
+  }
+
+  /// A clock that is right, minutes off, or ten years off.
+  func drawSkew(of machine: Machine) {
+    let before = machine.skewMilliseconds
+    let tenYears: Int64 = 10 * 365 * 86_400_000
+    machine.skewMilliseconds =
+      source.one(of: [0, 0, 0, -90_000, 240_000, 3_600_000, tenYears, -tenYears]) ?? 0
+    if abs(machine.skewMilliseconds) == tenYears { occurred(.clockFarOff) }
+    if machine.skewMilliseconds < before { occurred(.clockBackwards) }
+  }
+}
