@@ -160,6 +160,17 @@ let package = Package(
         "HongyanHub", "HongyanSync", "HongyanStore", "HongyanWire", "HongyanModels",
         "HongyanMerge",
       ]),
+    .executableTarget(
+      name: "hongyan-orchard",
+      dependencies: ["HongyanCommands", "HongyanServerCommands", "HongyanMerge", "HongyanModels"],
+      path: "Tests/ExtendedPrograms"),
+    .testTarget(
+      name: "ProcessTests",
+      dependencies: [
+        "hongyan", "hongyan-server", "hongyan-orchard", "HongyanDocuments", "HongyanMerge",
+        "HongyanModels", "HongyanSample", "HongyanStore", "HongyanSync", "HongyanSyncHTTP",
+        "HongyanTownship", "HongyanWire",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,67 @@
+import Testing
+
+extension ProcessTests {
+  @Suite("an exchange", .timeLimit(.minutes(3)))
+  struct IdleTests {
+    @Test("with nothing to say takes one round and less than 1 KB both ways")
+    func idle() async throws {
+      try await TestCounty.with { county, hub in
+        let pair = try await Pair(county, hub)
+        _ = try await pair.household()
+        try await pair.exchange()
+        for machine in pair.both {
+          let idle = try await machine.sync()
+          #expect(idle.rounds == 1 && idle.sent == 0 && idle.received == 0 && idle.agreed)
+          #expect(idle.bytesUp + idle.bytesDown < 1024, "\(idle)")
+          #expect(idle.bytesUp > 0 && idle.bytesDown > 0)
+        }
+      }
+    }
+
+    @Test("waits for no other: a second one says at once that one runs, an interrupt loses nothing")
+    func oneAtATime() async throws {
+      try await TestCounty.with { county, hub in
+        let proxy = try TestProxy(to: hub.port)
+        defer { proxy.close() }
+        let machine = try await county.enrol("甲", at: proxy.address)
+        let id = try await machine.add(
+          "household", "village=\(Invented.village)", "name=示例甲"
+        ).id
+        proxy.set(.hold(.down, after: 0))
+        let held = try machine.start(["sync", "--json"])
+        await proxy.holds()
+        _ = try await machine.run("sync").expecting(7)
+        // Recording goes on meanwhile.
+        try await machine.edit(id, "address=示例村一组2号")
+        held.interrupt()
+        let interrupted = await held.ended()
+        #expect(interrupted.status == 130, "\(interrupted.text) \(interrupted.talk)")
+        #expect(try await machine.status().pending == 2)
+        proxy.set(.pass)
+        let after = try await machine.sync()
+        #expect(after.accepted == 2 && after.agreed)
+      }
+    }
+
+    @Test("with a hub that is down, or without enrolment, says so by its status")
+    func nobodyThere() async throws {
+      try await TestCounty.with { county, hub in
+        let machine = try await county.enrol("甲", at: hub.address)
+        let stranger = TestMachine("丁", in: county.directory, programs: county.programs)
+        _ = try await stranger.run("sync").expecting(4)
+        _ = try await stranger.run("list", "household").expecting(4)
+        let id = try await machine.add(
+          "household", "village=\(Invented.village)", "name=示例甲"
+        ).id
+        // SIGTERM: the hub drains and ends with status 0, else this throws.
+        try await hub.stop()
+        _ = try await machine.run("sync").expecting(6)
+        #expect(try await machine.status().pending == 1)
+        let again = try await county.serve(on: hub.address)
+        #expect(try await machine.sync().accepted == 1)
+        #expect(try await machine.show(id).pending == false)
+        try await again.stop()
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// The two sockets of one connection through the proxy. The last of both pumps closes them.
+final class ProxiedPair: Sendable {
+  private let near: Int32
+  private let far: Int32
+  private let proxy: TestProxy
+  private let plan: TestProxy.Plan
+  private let running = Mutex(2)
+
+  init(near: Int32, far: Int32, proxy: TestProxy) {
+    self.near = near
+    self.far = far
+    self.proxy = proxy
+    plan = proxy.state.withLock { $0.plan }
+  }
+
+  /// Carries bytes one way until an end, a cut or a hold.
+  func pump(_ direction: TestProxy.Direction) {
+    let (from, to) = direction == .up ? (near, far) : (far, near)
+    var buffer = [UInt8](repeating: 0, count: 1 << 14)
+    var left = limit(of: direction)
+    while left != 0 {
+      let count = read(from, &buffer, min(buffer.count, left ?? buffer.count))
+      guard count > 0, Loopback.send(buffer.prefix(count), to: to) else { break }
+      left = left.map { $0 - count }
+      proxy.state.withLock { state in
+        if direction == .up { state.passed.up += count } else { state.passed.down += count }
+      }
+    }
+    if left == 0 { reachLimit() } else { shutdown(to, Int32(SHUT_WR)) }
+    finish()
+  }
+
+  /// How many bytes may pass; `nil` for all.
+  private func limit(of direction: TestProxy.Direction) -> Int? {
+    switch plan {
+    case .pass: nil
+    case .cut(let way, let count), .hold(let way, let count): way == direction ? count : nil
+    }
+  }
+
+  private func reachLimit() {
+    switch plan {
+    case .pass: break
+    case .cut:
+      proxy.state.withLock { $0.passed.cuts += 1 }
+      for socket in [near, far] { shutdown(socket, Int32(SHUT_RDWR)) }
+    case .hold: proxy.state.withLock { $0.held }.reach(true)
+    }
+  }
+
+  private func finish() {
+    let isLast = running.withLock { running in
+      running -= 1
+      return running == 0
+    }
+    guard isLast else { return }
+    // A number that is closed may be given to another connection at once: first it is forgotten.
+    proxy.state.withLock { $0.sockets.subtract([near, far]) }
+    for socket in [near, far] { close(socket) }
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// A TCP proxy on loopback that counts bytes, and cuts or holds a connection at an exact byte.
+final class TestProxy: Sendable {
+  /// Which way bytes go.
+  enum Direction: Int, Sendable, CaseIterable {
+    /// From a machine to the hub.
+    case up
+    /// From the hub to a machine.
+    case down
+  }
+
+  /// What to do to the connections that come.
+  enum Plan: Sendable {
+    /// Everything passes.
+    case pass
+    /// After so many bytes one way, both sides are cut off.
+    case cut(Direction, after: Int)
+    /// After so many bytes one way nothing passes that way any more.
+    case hold(Direction, after: Int)
+  }
+
+  /// What has passed on the connections since the plan was made.
+  struct Passed: Sendable {
+    var up = 0
+    var down = 0
+    var cuts = 0
+  }
+
+  struct State {
+    var plan = Plan.pass
+    var passed = Passed()
+    var held = Once<Bool>()
+    var sockets: Set<Int32> = []
+  }
+
+  let state = Mutex(State())
+  let target: UInt16
+  private let listener: Int32
+  /// Its own port.
+  let port: UInt16
+
+  /// Listens on a free port and passes everything on to `target` on loopback.
+  init(to target: Int) throws {
+    self.target = UInt16(clamping: target)
+    listener = Loopback.socket()
+    port = try Loopback.listen(listener)
+    Thread.detachNewThread { [listener] in
+      while true {
+        let accepted = accept(listener, nil, nil)
+        guard accepted >= 0 else { return }
+        self.serve(accepted)
+      }
+    }
+  }
+
+  /// Where machines are told that the hub is.
+  var address: String { "127.0.0.1:\(port)" }
+
+  /// Makes a plan for the connections that come from now on, and counts from zero. Connections of before are cut.
+  func set(_ plan: Plan) {
+    state.withLock { state in
+      for socket in state.sockets { shutdown(socket, Int32(SHUT_RDWR)) }
+      state.plan = plan
+      state.passed = Passed()
+      state.held = Once()
+    }
+  }
+
+  /// What has passed since the plan was made.
+  var passed: Passed { state.withLock { $0.passed } }
+
+  /// Waits until a connection is held.
+  func holds() async { _ = await state.withLock { $0.held }.wait() }
+
+  /// Ends the listening; connections end with their sides.
+  func close() {
+    set(.pass)
+    shutdown(listener, Int32(SHUT_RDWR))
+    Glibc.close(listener)
+  }
+
+  private func serve(_ near: Int32) {
+    let far = Loopback.socket()
+    guard Loopback.connect(far, to: target) else {
+      Glibc.close(near)
+      Glibc.close(far)
+      return
+    }
+    let pair = ProxiedPair(near: near, far: far, proxy: self)
+    state.withLock { $0.sockets.formUnion([near, far]) }
+    for direction in Direction.allCases {
+      Thread.detachNewThread { pair.pump(direction) }
+    }
+  }
+}

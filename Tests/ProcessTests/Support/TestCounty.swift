@@ -1,0 +1,103 @@
+import Foundation
+import HongyanSample
+
+/// A practice county on this computer: a hub that serves over TLS, and machines with homes of their own.
+final class TestCounty: Sendable {
+  /// Two villages in 小章乡, each with a few groups, and one elsewhere.
+  static let sample = SampleCounty(
+    profile: SampleProfile(
+      [SampleDivision.xiaozhang: SampleScale(villages: 2, groups: 5, households: 8)],
+      others: SampleScale(villages: 1, groups: 1, households: 0)))
+
+  let directory: String
+  let programs: Programs
+  /// Words before those of the server.
+  let serverWords: [String]
+
+  private init(directory: String, programs: Programs, isExtended: Bool) {
+    self.directory = directory
+    self.programs = programs
+    serverWords = isExtended ? [programs.extended, "server"] : [programs.server]
+  }
+
+  var hubDirectory: String { directory + "/hub" }
+
+  /// Gives `body` a county that was set up and is served, and takes it down afterwards.
+  static func with(
+    isExtended: Bool = false, _ body: (TestCounty, TestHub) async throws -> Void
+  ) async throws {
+    let directory = FileManager.default.temporaryDirectory
+      .appendingPathComponent("hy-\(UUID().uuidString.prefix(8))").path
+    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    let county = TestCounty(
+      directory: directory, programs: try Programs.built(), isExtended: isExtended)
+    try sample.write(SampleCounty.divisionsFile, into: directory)
+    _ = try await county.administer(
+      "init", "--county", "433122", "--name", "泸溪县", "--practice", "--divisions",
+      directory + "/" + SampleCounty.divisionsFile)
+    let hub = try await county.serve()
+    do {
+      try await body(county, hub)
+      try await hub.stop()
+    } catch {
+      try? await hub.stop()
+      throw error
+    }
+  }
+
+  /// Starts to serve; returns when machines can come.
+  func serve(on address: String = "127.0.0.1:0") async throws -> TestHub {
+    try await TestHub(
+      try ProgramUnderTest(
+        serverWords[0],
+        serverWords.dropFirst() + [
+          "serve", "--data", hubDirectory, "--listen", address, "--json",
+        ], in: directory))
+  }
+
+  /// Runs a command of the hub.
+  func administer(_ arguments: String...) async throws -> ProgramRun {
+    try await administer(arguments)
+  }
+
+  /// Runs a command of the hub.
+  func administer(_ arguments: [String]) async throws -> ProgramRun {
+    try await ProgramUnderTest(
+      serverWords[0], serverWords.dropFirst() + arguments + ["--data", hubDirectory, "--json"],
+      in: directory
+    ).ended().expecting(0)
+  }
+
+  /// Invites a machine, enrols it, approves it by its fingerprint, and lets it exchange for the first time.
+  func enrol(
+    _ name: String, role: String = "township", scopes: [String] = [SampleDivision.xiaozhang],
+    at address: String
+  ) async throws -> TestMachine {
+    var machine = TestMachine(name, in: directory, programs: programs)
+    if serverWords.count > 1 { machine.client = [programs.extended, "client"] }
+    let invite = invitation(of: name)
+    _ = try await administer(
+      ["invite", "--role", role, "--out", invite, "--address", address, "--scope"] + scopes)
+    let fingerprint = try await machine.run("init", invite, "--name", name, "--as", name)
+      .expecting(0).document(Documents.Enrolled.self).fingerprint
+    let waiting = try await administer("devices").document(Documents.Machines.self).devices
+    guard let device = waiting.first(where: { $0.fingerprint == fingerprint }) else {
+      throw Unmet("\(fingerprint) does not wait at the hub")
+    }
+    _ = try await administer("devices", "approve", device.id)
+    try await machine.sync()
+    return machine
+  }
+
+  /// The file of a machine's invitation.
+  func invitation(of name: String) -> String { directory + "/\(name).invite" }
+
+  /// Copies the hub's database, which must not be open, and gives the copy's path.
+  func copyOfHub() throws -> String {
+    let copy = directory + "/hub-copy"
+    try? FileManager.default.removeItem(atPath: copy)
+    try FileManager.default.copyItem(atPath: hubDirectory, toPath: copy)
+    return copy + "/hub.sqlite"
+  }
+}

@@ -1,0 +1,30 @@
+import Foundation
+
+/// The hub's process while it serves.
+struct TestHub: Sendable {
+  /// Where it listens.
+  let address: String
+  private let program: ProgramUnderTest
+
+  /// Waits until the program says where it listens, which it does as its first line.
+  init(_ program: ProgramUnderTest) async throws {
+    self.program = program
+    do {
+      address = try JSONDecoder().decode(Documents.Listening.self, from: await program.firstLine())
+        .listening
+    } catch {
+      program.terminate()
+      let run = await program.ended()
+      throw Unmet("\(run.words): \(run.status)\n\(run.text)\n\(run.talk)")
+    }
+  }
+
+  /// Its port.
+  var port: Int { address.split(separator: ":").last.flatMap { Int($0) } ?? 0 }
+
+  /// Asks it to end and waits; it has to end well. Asking twice does no harm.
+  func stop() async throws {
+    program.terminate()
+    _ = try await program.ended().expecting(0)
+  }
+}
