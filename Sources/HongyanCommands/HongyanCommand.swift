@@ -17,7 +17,16 @@ struct HongyanCommand: AsyncParsableCommand {
       ListCommand.self,
       FindCommand.self,
       HistoryCommand.self,
+      StatusCommand.self,
       SyncCommand.self,
+      ChangesCommand.self,
+      ReviewCommand.self,
+      ImportCommand.self,
+      VerifyCommand.self,
+      DoctorCommand.self,
+      TypesCommand.self,
+      ConfigCommand.self,
+      ExplainCommand.self,
     ])
 }
 

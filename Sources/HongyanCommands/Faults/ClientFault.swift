@@ -5,4 +5,6 @@ func clientFault(_ error: any Error) -> Fault? {
   townshipFault(error)
     ?? exchangeFault(error)
     ?? storeFault(error)
+    ?? reviewFault(error)
+    ?? importFault(error)
 }

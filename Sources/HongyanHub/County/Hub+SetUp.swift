@@ -22,6 +22,10 @@ extension Hub {
     guard access(directory + "/" + FileName.signingKey, F_OK) != 0 else {
       throw HubFailure.alreadySetUp(directory: directory)
     }
+    // Without the key there is no hub: what a failed attempt left would be divisions written twice.
+    for suffix in ["", "-wal", "-shm", "-journal"] {
+      unlink(directory + "/" + FileName.database + suffix)
+    }
     let authority = try CountyAuthority.make(for: county)
     let key = SigningKey()
     let database = try HubDatabase(

@@ -14,11 +14,13 @@ package struct DivisionRow: Hashable, Sendable {
   package var from: CalendarDay?
   /// Its last day; `nil` while it stands.
   package var to: CalendarDay?
+  /// The row of the file that it stands in, from 1; `nil` when it comes from no file.
+  package var number: Int?
 
   /// A row.
   package init(
     code: String, name: String, kind: String, parentCode: String, from: CalendarDay? = nil,
-    to: CalendarDay? = nil
+    to: CalendarDay? = nil, number: Int? = nil
   ) {
     self.code = code
     self.name = name
@@ -26,5 +28,6 @@ package struct DivisionRow: Hashable, Sendable {
     self.parentCode = parentCode
     self.from = from
     self.to = to
+    self.number = number
   }
 }

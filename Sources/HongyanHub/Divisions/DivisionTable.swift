@@ -36,7 +36,7 @@ package enum DivisionTable {
       return DivisionRow(
         code: cells[0], name: cells[1], kind: try kind(cells[2], row: row.number),
         parentCode: cells[3], from: try day(cells[4], row: row.number),
-        to: try day(cells[5], row: row.number))
+        to: try day(cells[5], row: row.number), number: row.number)
     }
   }
 

@@ -11,28 +11,31 @@ extension Hub {
     let county = DivisionRow(
       code: authority.county.code, name: authority.county.name, kind: "county", parentCode: "")
     let all = rows.contains { $0.kind == "county" } ? rows : [county] + rows
+    let top = all.first { $0.kind == "county" }?.code ?? county.code
     var ids: [String: RecordID] = [:]
     var writes: [[Write]] = []
+    let added = all.count - rows.count
     for (index, row) in all.enumerated() {
+      let number = row.number ?? index + 1 - added
       let (high, low) = environment.identifiers()
       let id = RecordID(high: high, low: low)
-      guard ids.updateValue(id, forKey: row.code) == nil else {
+      guard row.code.isEmpty || ids.updateValue(id, forKey: row.code) == nil else {
         throw HubFailure.divisionRow(
-          index + 1, "代码 \(row.code) 出现了两次。", "The code \(row.code) stands there twice.")
+          number, "代码 \(row.code) 出现了两次。", "The code \(row.code) stands there twice.")
       }
       var parent: RecordID?
       if !row.parentCode.isEmpty {
-        parent = ids[row.parentCode] ?? (row.parentCode == county.code ? ids[county.code] : nil)
+        parent = ids[row.parentCode]
         guard parent != nil else {
           throw HubFailure.divisionRow(
-            index + 1, "上级 \(row.parentCode) 要写在它的下级前面。",
+            number, "上级 \(row.parentCode) 要写在它的下级前面。",
             "The parent \(row.parentCode) must stand before what lies in it.")
         }
       } else if row.kind != "county" {
-        parent = ids[county.code]
+        parent = ids[top]
       }
       if index % Self.divisionsPerChangeSet == 0 { writes.append([]) }
-      writes[writes.count - 1] += try creation(of: row, id: id, parent: parent, row: index + 1)
+      writes[writes.count - 1] += try creation(of: row, id: id, parent: parent, row: number)
     }
     try database.transaction { transaction in
       try write(writes, to: .county, author: "县", in: transaction)
@@ -43,7 +46,7 @@ extension Hub {
     of row: DivisionRow, id: RecordID, parent: RecordID?, row number: Int
   ) throws -> [Write] {
     var values = FieldValues()
-    values[Division.code] = ExactText(row.code)
+    values[Division.code] = row.code.isEmpty ? nil : ExactText(row.code)
     values[Division.name] = ExactText(row.name)
     values[Division.kind] = Code(ExactText(row.kind))
     values[Division.parent] = parent

@@ -17,7 +17,7 @@ extension HubRule {
     }
     for write in hearing.writes {
       guard let (types, id) = reference(in: write, hearing.schema) else { continue }
-      if created.contains(where: { $0.id == id }) { continue }
+      if hearing.createdIDs.contains(id) { continue }
       let isThere = try types.contains { try hearing.log.record(RecordKey($0, id)) != nil }
       if try !isThere && hearing.log.wasReturned(id, in: hearing.offered.scope) {
         return .followsReturned

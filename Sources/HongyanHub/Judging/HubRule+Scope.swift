@@ -11,7 +11,7 @@ extension HubRule {
       if let known = try hearing.log.record(key), known.scope != scope { return .wrongScope }
       guard created.contains(key), let type = hearing.schema[key.type] else { continue }
       let values = try hearing.values(of: key, as: type).after
-      if try refersToCreated(values, of: type, among: created) { continue }
+      if refersToCreated(values, of: type, among: hearing.createdIDs) { continue }
       guard let told = try hearing.log.reader().scope(for: type, values) else {
         if case .fixed(let fixed) = type.scope, fixed != scope { return .wrongScope }
         continue
@@ -23,12 +23,12 @@ extension HubRule {
 
   /// Whether the record follows one that comes with the same change set, which is of the same scope by itself.
   private static func refersToCreated(
-    _ values: FieldValues, of type: RecordType, among created: Set<RecordKey>
-  ) throws -> Bool {
+    _ values: FieldValues, of type: RecordType, among created: Set<RecordID>
+  ) -> Bool {
     guard case .following(let fields) = type.scope else { return false }
     return fields.contains { field in
       guard case .reference(let id) = values[field] else { return false }
-      return created.contains { $0.id == id }
+      return created.contains(id)
     }
   }
 }

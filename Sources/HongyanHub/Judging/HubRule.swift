@@ -22,18 +22,33 @@ struct Hearing {
   let context: CheckContext
   let log: HubTransaction
 
-  var writes: [Write] { offered.changeSet.writes }
-
+  /// The writes in order.
+  let writes: [Write]
   /// The records written, each once, in the order of their first write.
-  var records: [RecordKey] {
+  let records: [RecordKey]
+  /// The records that this change set creates.
+  let created: Set<RecordKey>
+  /// Their ids.
+  let createdIDs: Set<RecordID>
+  private let byRecord: [RecordKey: [Write]]
+
+  init(
+    _ offered: OfferedChange, schema: Schema, context: CheckContext, log: HubTransaction
+  ) {
+    self.offered = offered
+    self.schema = schema
+    self.context = context
+    self.log = log
+    writes = offered.changeSet.writes
+    byRecord = Dictionary(grouping: writes, by: \.record)
     var seen: Set<RecordKey> = []
-    return writes.map(\.record).filter { seen.insert($0).inserted }
+    records = writes.map(\.record).filter { seen.insert($0).inserted }
+    created = Set(writes.filter { $0.action == .create }.map(\.record))
+    createdIDs = Set(created.map(\.id))
   }
 
-  /// The records that this change set creates.
-  var created: Set<RecordKey> {
-    Set(writes.filter { $0.action == .create }.map(\.record))
-  }
+  /// The writes to one record, in order.
+  func writes(to key: RecordKey) -> [Write] { byRecord[key] ?? [] }
 
   /// What a record would show if the change set took effect, and what it shows now (`nil` for a new one).
   func values(of key: RecordKey, as type: RecordType) throws -> (
@@ -44,7 +59,7 @@ struct Hearing {
     var state = known?.state ?? RecordState()
     let origin = WriteOrigin(
       dot: offered.dot, context: offered.context, effective: offered.changeSet.time)
-    for write in writes where write.record == key {
+    for write in writes(to: key) {
       state.apply(write.action, from: origin, aliases: aliases)
     }
     return (known?.state.visible(as: type), state.visible(as: type))

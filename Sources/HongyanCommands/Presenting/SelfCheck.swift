@@ -1,0 +1,122 @@
+import Glibc
+import HongyanConsole
+import HongyanMerge
+import HongyanStore
+import HongyanTownship
+
+/// The self-check: what is looked at, what was found, what to do.
+struct SelfCheck {
+  /// One thing that was looked at.
+  struct Finding {
+    var name: String
+    var isGood: Bool
+    var found: Labels
+    var remedy = Labels("", "")
+  }
+
+  private let context: ClientContext
+
+  init(_ context: ClientContext) { self.context = context }
+
+  /// Days after which work that was not sent is a worry, as on the county's board.
+  private static let worryDays: Int64 = 3
+
+  func run() -> [Finding] {
+    var findings: [Finding] = [home, disk]
+    do {
+      let township = try context.open()
+      findings.append(
+        Finding(
+          name: "enrolment", isGood: true,
+          found: Labels(
+            "已登记在\(township.enrolment.countyName)。",
+            "Enrolled with \(township.enrolment.countyName).")))
+      findings.append(key)
+      findings += try file(of: township)
+      findings += try work(of: township)
+    } catch {
+      findings.append(failure(error))
+    }
+    return findings
+  }
+
+  private var home: Finding {
+    let isGood = access(context.home.directory, W_OK | R_OK) == 0
+    return Finding(
+      name: "home", isGood: isGood,
+      found: Labels("数据目录 \(context.home.directory)", "home \(context.home.directory)"),
+      remedy: Labels("目录不在或没有权限，请看 --home。", "It is missing or protected: see --home."))
+  }
+
+  private var disk: Finding {
+    guard let space = DiskSpace(atPath: context.home.directory) ?? DiskSpace(atPath: "/") else {
+      return Finding(
+        name: "disk", isGood: false,
+        found: Labels("看不出磁盘剩多少。", "The room on the disk is not known."),
+        remedy: Labels("请看磁盘是否接好。", "See whether the disk is connected."))
+    }
+    let left = ByteCount.text(Int(clamping: space.freeBytes))
+    return Finding(
+      name: "disk", isGood: !space.isLittle, found: Labels("磁盘还剩 \(left)。", "\(left) are free."),
+      remedy: StatusWords.little(space))
+  }
+
+  private var key: Finding {
+    do throws(TownshipFailure) {
+      _ = try DeviceKeys.load(from: context.home)
+      return Finding(
+        name: "key", isGood: true, found: Labels("本机的钥匙只有本人能读。", "The key is readable by you only.")
+      )
+    } catch {
+      let fault = townshipFault(error) ?? Fault(.keyUnreadable)
+      return Finding(name: "key", isGood: false, found: fault.what, remedy: fault.remedy)
+    }
+  }
+
+  private func file(of township: Township) throws -> [Finding] {
+    let fault = FaultCatalogue.entry(of: .fileDamaged)
+    var findings = try township.replica.examine().map { examined in
+      Finding(
+        name: examined.name, isGood: examined.isGood,
+        found: Labels(
+          "数据文件 \(examined.name)：\(examined.found)", "file, \(examined.name): \(examined.found)"),
+        remedy: fault.remedy)
+    }
+    let altered = try LocalAgreement(township.replica).altered
+    findings.append(
+      Finding(
+        name: "records", isGood: altered.isEmpty,
+        found: altered.isEmpty
+          ? Labels("记录没有被别的程序改过。", "The records are as this program left them.")
+          : FaultCatalogue.entry(of: .alteredLocally).what,
+        remedy: FaultCatalogue.entry(of: .alteredLocally).remedy))
+    return findings
+  }
+
+  private func work(of township: Township) throws -> [Finding] {
+    let now = township.now
+    let report = try StatusReport(
+      township.replica, wallMilliseconds: now, directory: township.home.directory)
+    let clock = StatusWords(report: report, now: now, language: context.language).clock
+    let age = report.oldestPendingMilliseconds.map { max(0, now - $0) / 86_400_000 } ?? 0
+    return [
+      Finding(
+        name: "clock", isGood: clock == nil,
+        found: clock ?? Labels("本机时间没有问题。", "The clock is right, as far as known."),
+        remedy: Labels("请校准本机时间。", "Set the clock of this machine.")),
+      Finding(
+        name: "pending", isGood: age < Self.worryDays,
+        found: Labels(
+          "待上报 \(report.pending) 条，最早的 \(age) 天。",
+          "\(report.pending) to be sent, the oldest for \(age) days."),
+        remedy: Labels("有网络时请上报：hongyan sync。", "Send when there is a network: hongyan sync.")),
+    ]
+  }
+
+  private func failure(_ error: any Error) -> Finding {
+    let fault = clientFault(error) ?? Fault(.programMistake)
+    return Finding(
+      name: fault.code == .notEnrolled ? "enrolment" : "file", isGood: false, found: fault.what,
+      remedy: fault.remedy)
+  }
+}

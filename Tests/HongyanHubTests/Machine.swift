@@ -1,0 +1,101 @@
+import HongyanHub
+import HongyanMerge
+import HongyanModels
+import HongyanStore
+import HongyanSync
+import HongyanWire
+
+/// A machine that talks to a hub in the same process: its own replica behind the real conversation.
+final class Machine {
+  let hub: Hub
+  let key = SigningKey()
+  let replica: Replica
+
+  init(_ hub: Hub, schema: Schema? = nil) throws {
+    self.hub = hub
+    replica = try Replica(
+      path: nil, schema: schema ?? hub.schema, identifiers: HubEnvironment.system.identifiers)
+    try replica.enrol(
+      county: hub.county(), hubKey: hub.signingKey.publicKey, facts: [UInt8]())
+  }
+
+  func enrol(secret: [UInt8]) throws -> SyncStatus {
+    let request = EnrolmentRequest(
+      secret: secret, deviceKey: key.publicKey, sealingKey: SealingKey().publicRawRepresentation,
+      deviceName: "一号机", person: "张三")
+    return try EnrolmentReply(decoding: try hub.enrol(request.encoded())).status
+  }
+
+  @discardableResult
+  func sync() async throws -> SyncOutcome {
+    try await runSync(
+      storage: Storage(replica: replica), transport: Direct(hub: hub), signer: key,
+      program: SyncProgram(name: "tests", schemaRevision: replica.schema.revision),
+      clock: { PracticeHub.now }, random: { [UInt8](repeating: 7, count: $0) })
+  }
+
+  @discardableResult
+  func record(_ writes: [Write], in scope: ScopeID, level: Level = .township) throws -> Dot {
+    let dots = try replica.record(
+      [ChangeDraft(scope: scope, author: "张三", level: level, writes: writes)],
+      wallMilliseconds: PracticeHub.now)
+    return dots[0]
+  }
+
+  /// Records, exchanges, and gives the reason for which the county returned it; `nil` when it was accepted.
+  func verdict(
+    _ writes: [Write], in scope: ScopeID, level: Level = .township
+  ) async throws -> ReturnReason? {
+    let dot = try record(writes, in: scope, level: level)
+    try await sync()
+    guard case .returned(let reason) = try replica.read({ try $0.entry(dot, in: scope)?.verdict })
+    else { return nil }
+    return reason
+  }
+}
+
+private struct Direct: SyncTransport {
+  let hub: Hub
+
+  func exchange(_ request: [UInt8]) async throws -> TransportReply {
+    let body = try hub.answer(request)
+    return TransportReply(body: body, bytesUp: request.count, bytesDown: body.count)
+  }
+}
+
+private struct Storage: ReplicaStorage {
+  let replica: Replica
+
+  func standing() throws -> ReplicaStanding { try replica.standing() }
+  func offers(byteBudget: Int) throws -> [ScopeOffer] {
+    try replica.offers(byteBudget: byteBudget)
+  }
+  func commit(_ update: ReplicaUpdate) throws -> UpdateCounts {
+    try replica.commit(update, wallMilliseconds: PracticeHub.now)
+  }
+  func digests(of scope: ScopeID) throws -> [TypeDigest] { try replica.digests(of: scope) }
+  func noteAgreement(token: [UInt8], atMilliseconds: Int64) throws {
+    try replica.noteAgreement(token: token, atMilliseconds: atMilliseconds)
+  }
+}
+
+/// Writes to a household.
+enum Home {
+  static func key() -> RecordKey {
+    let (high, low) = HubEnvironment.system.identifiers()
+    return RecordKey(Household.id, RecordID(high: high, low: low))
+  }
+
+  static func put(
+    _ key: RecordKey, _ field: FieldID, _ value: Value, at level: Level = .township
+  ) -> Write {
+    Write(key, .put(field, value, rank: Household.type.rank(of: field, at: level)))
+  }
+
+  static func creation(_ key: RecordKey, village: RecordID) -> [Write] {
+    [
+      Write(key, .create), put(key, Household.village.id, .reference(village)),
+      put(key, Household.name.id, .text("张三")),
+    ]
+  }
+}
