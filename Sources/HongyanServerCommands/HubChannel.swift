@@ -4,12 +4,14 @@ import HongyanHub
 import HongyanMerge
 import HongyanServer
 
-/// The way to the hub: the socket of the process that serves it, or this process where none does (`Protocol R23`).
+/// The way to the hub: the socket of the process that serves it, or this process where none does
+/// (`Protocol R23`).
 struct HubChannel {
   let directory: String
   let actor: String
 
-  /// The socket's place for a hub's directory; in the machine's run-time directory where its own path is too long.
+  /// The socket's place for a hub's directory; in the machine's run-time directory where its own
+  /// path is too long.
   static func socketPath(for directory: String) throws -> AdminSocketPath {
     try AdminSocketPath(directory + "/hub.sock")
   }

@@ -55,7 +55,8 @@ package struct HTTPSTransport: Sendable {
     }
   }
 
-  /// Closes the connection. A message under way ends with ``TransportFailure/cut(bytesUp:bytesDown:)``.
+  /// Closes the connection. A message under way ends with
+  /// ``TransportFailure/cut(bytesUp:bytesDown:)``.
   package func shutdown() async {
     // The only error is that it was shut down before, which is what the caller wants.
     try? await client.shutdown()

@@ -25,7 +25,8 @@ struct SeedTests {
         occurred.formUnion(outcome.occurred)
         for failure in outcome.failures {
           Issue.record(
-            "\(failure.line)\nswift run hongyan-simulate --replay \(failure.seed)\n…\n\(failure.end)")
+            "\(failure.line)\nswift run hongyan-simulate --replay \(failure.seed)\n…\n\(failure.end)"
+          )
         }
       }
     }
@@ -41,7 +42,9 @@ struct SeedTests {
     #expect(first.line == second.line)
   }
 
-  @Test("A planted fault is caught, and the seed that caught it replays", arguments: PlantedFault.allCases)
+  @Test(
+    "A planted fault is caught, and the seed that caught it replays",
+    arguments: PlantedFault.allCases)
   func plantedFaultIsCaught(planted: PlantedFault) async throws {
     var caught: SeedReport?
     for seed in 1...100 as ClosedRange<UInt64> where caught == nil {

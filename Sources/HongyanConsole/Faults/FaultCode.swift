@@ -1,7 +1,7 @@
 /// The stable code of a fault. A code is never given to another fault and never taken away.
 ///
-/// 1xxx what was typed · 12xx review · 2xxx files · 3xxx this machine · 4xxx the exchange · 5xxx agreement · 6xxx the
-/// county's server · 9xxx the rest.
+/// 1xxx what was typed · 12xx review · 2xxx files · 3xxx this machine · 4xxx the exchange · 5xxx
+/// agreement · 6xxx the county's server · 9xxx the rest.
 package enum FaultCode: String, Sendable, CaseIterable {
   /// The command line was not understood.
   case usage = "HY-1001"

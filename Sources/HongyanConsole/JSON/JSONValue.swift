@@ -1,7 +1,8 @@
 /// A JSON document whose keys stay in the order given and whose text stays scalar by scalar.
 ///
-/// **Why.** Foundation's writer sorts or shuffles keys and goes through types that compare text by canonical
-/// equivalence; scripts compare our output byte for byte, and names hold characters for which that matters.
+/// **Why.** Foundation's writer sorts or shuffles keys and goes through types that compare text by
+/// canonical equivalence; scripts compare our output byte for byte, and names hold characters for
+/// which that matters.
 package indirect enum JSONValue: Sendable {
   /// Nothing.
   case null
@@ -65,7 +66,8 @@ package indirect enum JSONValue: Sendable {
     }
   }
 
-  /// RFC 8259 §7: quotation mark, reverse solidus and control characters are escaped; nothing else is touched.
+  /// RFC 8259 §7: quotation mark, reverse solidus and control characters are escaped; nothing else
+  /// is touched.
   private static func write(_ text: String, to out: inout String.UnicodeScalarView) {
     out.append("\"")
     for scalar in text.unicodeScalars {

@@ -2,8 +2,8 @@ package import HongyanMerge
 
 /// Which language a person reads.
 package enum LanguageChoice {
-  /// What `--lang` says, else the first filled of `LC_ALL`, `LC_MESSAGES` and `LANG`: simplified Chinese where it begins
-  /// with `zh`, else English.
+  /// What `--lang` says, else the first filled of `LC_ALL`, `LC_MESSAGES` and `LANG`: simplified
+  /// Chinese where it begins with `zh`, else English.
   package static func language(option: String?, environment: [String: String]) -> Language {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy
       .compactMap { environment[$0] }.first { !$0.isEmpty }

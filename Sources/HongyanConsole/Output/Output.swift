@@ -1,7 +1,7 @@
 package import HongyanMerge
 
-/// Where a command writes: what people asked for on stdout, talk and progress on stderr; with `--json` exactly one
-/// document on stdout and nothing else there.
+/// Where a command writes: what people asked for on stdout, talk and progress on stderr; with
+/// `--json` exactly one document on stdout and nothing else there.
 package struct Output: Sendable {
   /// Takes text as it is, line ends included.
   package typealias Sink = @Sendable (String) -> Void

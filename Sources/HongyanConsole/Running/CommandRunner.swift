@@ -4,9 +4,11 @@ package import HongyanMerge
 
 /// Runs one command line from parsing to exit status.
 package enum CommandRunner {
-  /// Parses and runs `arguments` under a root command; whatever goes wrong is told in three lines or one JSON document.
+  /// Parses and runs `arguments` under a root command; whatever goes wrong is told in three lines
+  /// or one JSON document.
   ///
-  /// - Parameter faultOf: what an error means to a person; `nil` for an error that it does not know.
+  /// - Parameter faultOf: what an error means to a person; `nil` for an error that it does not
+  ///   know.
   /// - Returns: the exit status.
   package static func run(
     _ root: (some AsyncParsableCommand).Type, schema: Schema, arguments: [String],

@@ -62,7 +62,8 @@ package struct Prompt: Sendable {
     }
   }
 
-  /// Offers numbered choices and gives the place of the one chosen, from 0; `nil` when nothing was typed or input ended.
+  /// Offers numbered choices and gives the place of the one chosen, from 0; `nil` when nothing was
+  /// typed or input ended.
   package func choice(_ title: Labels, _ choices: [Labels]) throws(Fault) -> Int? {
     try requirePerson()
     for (index, choice) in choices.enumerated() {

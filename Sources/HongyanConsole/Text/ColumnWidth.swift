@@ -2,8 +2,8 @@
 package enum ColumnWidth {
   /// The columns that `text` takes.
   ///
-  /// - Parameter ambiguousIsWide: whether characters such as · … “ ” take two columns, as in terminals set to an old
-  ///   Chinese encoding; most take one.
+  /// - Parameter ambiguousIsWide: whether characters such as · … “ ” take two columns, as in
+  ///   terminals set to an old Chinese encoding; most take one.
   package static func of(_ text: String, ambiguousIsWide: Bool = false) -> Int {
     text.unicodeScalars.reduce(0) { $0 + of($1, ambiguousIsWide: ambiguousIsWide) }
   }

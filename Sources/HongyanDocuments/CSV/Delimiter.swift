@@ -46,7 +46,8 @@ package enum Delimiter: UInt8, Sendable, CaseIterable {
     return counts
   }
 
-  /// Whether a tab is `SpreadsheetGuard`'s own: it starts a cell of digits behind another separator.
+  /// Whether a tab is `SpreadsheetGuard`'s own: it starts a cell of digits behind another
+  /// separator.
   private static func isGuard(_ utf8: [UInt8], at position: Int) -> Bool {
     guard utf8[position] == Delimiter.tab.rawValue, position > 0, position + 1 < utf8.count else {
       return false

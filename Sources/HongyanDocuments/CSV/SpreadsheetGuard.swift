@@ -2,8 +2,8 @@
 /// again on the way in.
 ///
 /// A spreadsheet runs cells that start like a formula, turns digits beyond the fifteenth to zeros,
-/// drops leading zeros and reads `2010-06` as a day in June. A guarded cell carries an apostrophe or
-/// a tab in front; `removed(from: guarded(x))` is `x` for every text.
+/// drops leading zeros and reads `2010-06` as a day in June. A guarded cell carries an apostrophe
+/// or a tab in front; `removed(from: guarded(x))` is `x` for every text.
 package enum SpreadsheetGuard {
   private static let apostrophe: Unicode.Scalar = "'"
   private static let tab: Unicode.Scalar = "\t"

@@ -121,8 +121,8 @@ extension CheckedCell {
     replace(String(decoding: bytes.filter { $0 != 0x2C }, as: UTF8.self), .thousandsSeparators)
   }
 
-  /// `4.33122E+17`: digits, perhaps a point, E with its sign. `E` without a sign needs a point before
-  /// it, since a code may have one E among its digits.
+  /// `4.33122E+17`: digits, perhaps a point, E with its sign. `E` without a sign needs a point
+  /// before it, since a code may have one E among its digits.
   private static func isScientific(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard let mark = bytes.firstIndex(where: { $0 == 0x45 || $0 == 0x65 }) else { return false }

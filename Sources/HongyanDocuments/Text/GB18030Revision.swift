@@ -68,7 +68,8 @@ enum GB18030Revision {
     scalars[unit]
   }
 
-  /// How a character is written, where the editions differ; nil where the C library's table will do.
+  /// How a character is written, where the editions differ; nil where the C library's table will
+  /// do.
   static func unit(of scalar: Unicode.Scalar) -> [UInt8]? {
     // Everything that moved lies above this, and nearly all that people write lies below.
     scalar.value < 0x9FB4 ? nil : units[scalar.value]

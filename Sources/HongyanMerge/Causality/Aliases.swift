@@ -1,4 +1,5 @@
-/// The further dots under which a payload is known: first dot → dots of its duplicates (`Protocol R11`).
+/// The further dots under which a payload is known: first dot → dots of its duplicates
+/// (`Protocol R11`).
 ///
 /// A context that covers a duplicate's dot covers the first dot, and nothing else beyond it.
 public struct Aliases: Hashable, Sendable {

@@ -12,6 +12,7 @@ public struct HybridLogicalClock: Sendable {
     return last
   }
 
-  /// Follows an *effective* time, never a raw one, so that a clock far ahead infects nobody (`Protocol R7`).
+  /// Follows an *effective* time, never a raw one, so that a clock far ahead infects nobody
+  /// (`Protocol R7`).
   public mutating func follow(_ effective: HybridTimestamp) { last = max(last, effective) }
 }

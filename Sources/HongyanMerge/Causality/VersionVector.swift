@@ -1,4 +1,5 @@
-/// Per replica the highest place up to which everything is present: a closed set of dots of one scope.
+/// Per replica the highest place up to which everything is present: a closed set of dots of one
+/// scope.
 ///
 /// A vector says nothing about another scope (`Protocol R1`). Absent replicas stand at 0.
 public struct VersionVector: Hashable, Sendable {
@@ -7,7 +8,8 @@ public struct VersionVector: Hashable, Sendable {
   /// The vector that covers nothing.
   public init() { places = [:] }
 
-  /// A vector of the given places; zeros are dropped, of a replica named twice the greater place counts.
+  /// A vector of the given places; zeros are dropped, of a replica named twice the greater place
+  /// counts.
   public init(_ pairs: some Sequence<(ReplicaID, UInt64)>) {
     self.init()
     for (replica, n) in pairs { include(Dot(replica, n)) }
@@ -36,7 +38,8 @@ public struct VersionVector: Hashable, Sendable {
     other.places.allSatisfy { self[$0.key] >= $0.value }
   }
 
-  /// Whether `dot` is the next one of its lane; nothing is next after the greatest number that there is.
+  /// Whether `dot` is the next one of its lane; nothing is next after the greatest number that
+  /// there is.
   public func isNext(_ dot: Dot) -> Bool { dot.n > 0 && self[dot.replica] == dot.n - 1 }
 
   /// Raises the place of the dot's replica to at least the dot's.

@@ -1,4 +1,5 @@
-/// One local transaction in one scope, immutable: the payload that its author sealed (`Protocol R3`).
+/// One local transaction in one scope, immutable: the payload that its author sealed
+/// (`Protocol R3`).
 public struct ChangeSet: Hashable, Sendable {
   /// When, by the author's machine.
   public var time: HybridTimestamp
@@ -32,7 +33,8 @@ public struct ChangeSet: Hashable, Sendable {
     self.writes = writes
   }
 
-  /// Whether a unit is written twice or a group's members are not in order: such a change set is never applied.
+  /// Whether a unit is written twice or a group's members are not in order: such a change set is
+  /// never applied.
   public var isMalformed: Bool {
     var seen: Set<Write> = []
     return writes.contains { $0.hasMalformedValue || !seen.insert($0.unitOnly).inserted }

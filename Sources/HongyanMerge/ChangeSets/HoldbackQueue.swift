@@ -2,9 +2,9 @@
 ///
 /// Birman, Schiper, Stephenson, "Lightweight Causal and Atomic Group Multicast" (1991).
 ///
-/// Only the next entry of each lane is ever looked at, again only when what it waits for has come: a release takes time
-/// in what it gives out and in the number of lanes, not in what waits. Whoever sends entries in a bad order, by the
-/// thousand, gains nothing by it.
+/// Only the next entry of each lane is ever looked at, again only when what it waits for has come:
+/// a release takes time in what it gives out and in the number of lanes, not in what waits. Whoever
+/// sends entries in a bad order, by the thousand, gains nothing by it.
 public struct HoldbackQueue: Sendable {
   private var lanes: [ReplicaID: Lane] = [:]
 
@@ -34,8 +34,8 @@ public struct HoldbackQueue: Sendable {
     }
   }
 
-  /// Takes out everything that `vector` makes applicable, in an order in which it can be applied, and raises the vector.
-  /// Entries that the vector covers already are dropped.
+  /// Takes out everything that `vector` makes applicable, in an order in which it can be applied,
+  /// and raises the vector. Entries that the vector covers already are dropped.
   public mutating func release(into vector: inout VersionVector) -> [LogEntry] {
     var released: [LogEntry] = []
     // In the order of replicas, so that the same entries come out in the same order.
@@ -79,7 +79,8 @@ public struct HoldbackQueue: Sendable {
 }
 
 extension LogEntry {
-  /// A dot that must be applied before this entry, the next of its lane, can be; `nil` when it is applicable.
+  /// A dot that must be applied before this entry, the next of its lane, can be; `nil` when it is
+  /// applicable.
   fileprivate func missingCause(in vector: VersionVector) -> Dot? {
     if isApplicable(to: vector) { return nil }
     if case .duplicate(let first) = verdict, !vector.covers(first) { return first }

@@ -8,7 +8,8 @@ public struct LogEntry: Hashable, Sendable {
   public var changeSet: ChangeSet?
   /// The hub's answer, or `nil` while there is none: such an entry is pending.
   public var verdict: Verdict?
-  /// The time by which everyone ranks it: the hub's stamp, or the author's own while pending (`Protocol R7`).
+  /// The time by which everyone ranks it: the hub's stamp, or the author's own while pending
+  /// (`Protocol R7`).
   public var effective: HybridTimestamp
 
   /// An entry.
@@ -29,7 +30,8 @@ public struct LogEntry: Hashable, Sendable {
     return changeSet?.writes ?? []
   }
 
-  /// Whether `vector` holds everything that this entry rests on: its lane up to it, and its context (`Protocol R5`).
+  /// Whether `vector` holds everything that this entry rests on: its lane up to it, and its context
+  /// (`Protocol R5`).
   public func isApplicable(to vector: VersionVector) -> Bool {
     guard vector.isNext(dot), vector.covers(context) else { return false }
     if case .duplicate(let first) = verdict { return vector.covers(first) }

@@ -19,8 +19,8 @@ public struct Write: Hashable, Sendable {
     case void
     /// Declares the record alive: takes back a void that it covers.
     case revive
-    /// Gives a field, or a field group by its leading member, a value. `rank` is 0 unless the field is owned, there it is
-    /// min(the author's level, the field's owning level) (`Protocol R5`).
+    /// Gives a field, or a field group by its leading member, a value. `rank` is 0 unless the field
+    /// is owned, there it is min(the author's level, the field's owning level) (`Protocol R5`).
     case put(FieldID, Value, rank: UInt8)
     /// Adds a member to a set.
     case add(FieldID, Value)
@@ -38,7 +38,8 @@ public struct Write: Hashable, Sendable {
   }
 }
 
-/// What is merged on its own: liveness, a field (or a field group by its leading member), or one member of a set.
+/// What is merged on its own: liveness, a field (or a field group by its leading member), or one
+/// member of a set.
 public enum MergeUnit: Hashable, Sendable {
   /// Whether the record is alive or void.
   case liveness
@@ -49,7 +50,8 @@ public enum MergeUnit: Hashable, Sendable {
 }
 
 extension MergeUnit: Comparable {
-  /// Liveness first, then by field; within a field the field itself, then its members in the order of values.
+  /// Liveness first, then by field; within a field the field itself, then its members in the order
+  /// of values.
   public static func < (left: Self, right: Self) -> Bool {
     switch (left, right) {
     case (.liveness, .liveness): false

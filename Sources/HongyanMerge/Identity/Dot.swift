@@ -1,7 +1,8 @@
-/// The identity of one change set within one scope: the replica that made it and its place in that replica's lane.
+/// The identity of one change set within one scope: the replica that made it and its place in that
+/// replica's lane.
 ///
-/// `n` is dense from 1 and never used again, not after an undo, a return or a restore (`Protocol R2`). The term is from
-/// Preguiça et al., "Dotted Version Vectors" (2010).
+/// `n` is dense from 1 and never used again, not after an undo, a return or a restore
+/// (`Protocol R2`). The term is from Preguiça et al., "Dotted Version Vectors" (2010).
 public struct Dot: Hashable, Sendable {
   /// The replica in whose lane the change set stands.
   public let replica: ReplicaID

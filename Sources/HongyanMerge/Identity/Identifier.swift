@@ -1,8 +1,8 @@
 /// 128 bits that name one thing for ever; `Kind` keeps identifiers of different things apart.
 ///
-/// Identifiers are drawn at random by whoever creates the thing (the draw comes in as an argument: this
-/// module has no source of randomness). Their order is the order of their bytes and says nothing about age.
-/// `Protocol R2`.
+/// Identifiers are drawn at random by whoever creates the thing (the draw comes in as an argument:
+/// this module has no source of randomness). Their order is the order of their bytes and says
+/// nothing about age. `Protocol R2`.
 public struct Identifier<Kind>: Hashable, Sendable {
   /// The number of bytes of an identifier.
   public static var byteCount: Int { 16 }

@@ -1,6 +1,8 @@
-/// A question that the state of one record raises; derived, never stored as truth nor replicated (`Protocol R15`).
+/// A question that the state of one record raises; derived, never stored as truth nor replicated
+/// (`Protocol R15`).
 public struct ReviewQuestion: Hashable, Sendable {
-  /// What is asked: ``ReviewKind/differs``, ``ReviewKind/proposal`` or ``ReviewKind/voidVersusEdit``.
+  /// What is asked: ``ReviewKind/differs``, ``ReviewKind/proposal`` or
+  /// ``ReviewKind/voidVersusEdit``.
   public let kind: ReviewKind
   /// The unit in question; at most one question a unit.
   public let unit: MergeUnit
@@ -13,7 +15,8 @@ public struct ReviewQuestion: Hashable, Sendable {
 extension RecordState {
   /// Every question that this record raises, ordered by unit (`Protocol R15`).
   ///
-  /// Siblings of equal value ask nothing, `latest` and `set` fields never ask, and a void record asks nothing.
+  /// Siblings of equal value ask nothing, `latest` and `set` fields never ask, and a void record
+  /// asks nothing.
   public func questions(as type: RecordType, aliases: Aliases) -> [ReviewQuestion] {
     guard !isVoid(aliases: aliases) else { return [] }
     var questions: [ReviewQuestion] = []

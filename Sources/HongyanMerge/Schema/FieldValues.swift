@@ -14,7 +14,8 @@ public struct FieldValues: Hashable, Sendable {
     set { singles[field] = newValue == .empty ? nil : newValue }
   }
 
-  /// The value of a field in the type that the field declares; `nil` when it has none or one of another kind.
+  /// The value of a field in the type that the field declares; `nil` when it has none or one of
+  /// another kind.
   public subscript<V: FieldValue>(field: Field<V>) -> V? {
     get { singles[field.id].flatMap(V.init(fieldValue:)) }
     set { self[field.id] = newValue?.fieldValue }

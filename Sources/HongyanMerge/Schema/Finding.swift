@@ -25,7 +25,8 @@ public struct Finding: Hashable, Sendable {
 
 /// What a check may know beside the record itself.
 public struct CheckContext: Sendable {
-  /// Whether the county is a practice county, which accepts synthetic identity numbers and telephones.
+  /// Whether the county is a practice county, which accepts synthetic identity numbers and
+  /// telephones.
   public let isPractice: Bool
   /// Today, or `nil` while the machine's clock is suspect: rules on dates only warn, or are silent.
   public let today: CalendarDay?

@@ -1,4 +1,5 @@
-/// How a field shows and reviews values that stand side by side; bound to a field id for ever (`Protocol R6`).
+/// How a field shows and reviews values that stand side by side; bound to a field id for ever
+/// (`Protocol R6`).
 public enum MergePolicy: Hashable, Sendable {
   /// The latest is shown; differing values are reviewed.
   case register
@@ -14,7 +15,8 @@ public enum MergePolicy: Hashable, Sendable {
 
 /// The codes of a field from safest to least safe: open beats closed, covered beats gap.
 ///
-/// Days need no codes: a later end is safer than an earlier one, and no end at all is safest (``openEnded``).
+/// Days need no codes: a later end is safer than an earlier one, and no end at all is safest
+/// (``openEnded``).
 public struct SafetyOrder: Hashable, Sendable {
   /// For the day on which something ends: what goes on, or goes on longer, comes first.
   public static let openEnded = SafetyOrder([])
@@ -25,8 +27,8 @@ public struct SafetyOrder: Hashable, Sendable {
   /// An order.
   public init(_ codes: [ExactText]) { self.codes = codes }
 
-  /// The place of a value, of a group by its member `field`, the leading one; the smaller, the safer. What the order does
-  /// not know stands before all, so that it is never hidden.
+  /// The place of a value, of a group by its member `field`, the leading one; the smaller, the
+  /// safer. What the order does not know stands before all, so that it is never hidden.
   public func place(of value: Value, in field: FieldID) -> Int {
     switch value {
     case .code(let code), .text(let code): codes.firstIndex(of: code) ?? -1

@@ -1,4 +1,5 @@
-/// A record type: the one declaration from which storage, wire, forms, lists, imports, review and documentation follow.
+/// A record type: the one declaration from which storage, wire, forms, lists, imports, review and
+/// documentation follow.
 public struct RecordType: Sendable {
   /// Its number, never reused.
   public let id: TypeID
@@ -10,11 +11,13 @@ public struct RecordType: Sendable {
   public let scope: ScopeRule
   /// Its fields in the order of forms and columns.
   public let fields: [FieldDeclaration]
-  /// Fields that merge as one; the leading member, first, names the unit and carries the policy of all.
+  /// Fields that merge as one; the leading member, first, names the unit and carries the policy of
+  /// all.
   public let groups: [[FieldID]]
   /// How an import recognises a record: by the first of these keys whose fields are all filled.
   public let naturalKeys: [[FieldID]]
-  /// Fields that no two living records should share: those that do are listed as twins (`Protocol R16`).
+  /// Fields that no two living records should share: those that do are listed as twins
+  /// (`Protocol R16`).
   public let twinKeys: [[FieldID]]
   /// Who may create a record.
   public let creators: Roles

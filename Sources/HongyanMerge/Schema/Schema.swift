@@ -1,4 +1,5 @@
-/// Everything that a program knows about the records it carries; injected wherever records are handled.
+/// Everything that a program knows about the records it carries; injected wherever records are
+/// handled.
 public struct Schema: Sendable {
   /// Grows with every addition; written into each change set (`Protocol R18`).
   public let revision: UInt32

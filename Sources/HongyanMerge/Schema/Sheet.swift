@@ -34,7 +34,8 @@ public struct SheetPart: Sendable {
   public let links: [(field: FieldID, part: Int)]
   /// Fields that take the value which a field of an earlier part has in the same row.
   public let copies: [(field: FieldID, from: FieldID, part: Int)]
-  /// Whether empty cells take the value of the row above, as in a sheet whose cells were joined over a family.
+  /// Whether empty cells take the value of the row above, as in a sheet whose cells were joined
+  /// over a family.
   public let carriesDown: Bool
 
   /// A part.
@@ -52,8 +53,8 @@ public struct SheetPart: Sendable {
 
 /// A column of a sheet: the titles under which it is known, and the field that it fills.
 ///
-/// A column of a file is used once, by the first part and column that knows its title: of two columns with one title the
-/// first belongs to the earlier part.
+/// A column of a file is used once, by the first part and column that knows its title: of two
+/// columns with one title the first belongs to the earlier part.
 public struct SheetColumn: Sendable {
   /// The titles, the usual one first; `parent/child` for one below a joined header.
   public let titles: [String]

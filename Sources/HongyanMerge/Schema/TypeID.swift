@@ -15,7 +15,8 @@ extension TypeID: Comparable {
   public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// The number of a field within its record type: given once, with its policy for ever (`Protocol R6`, `R18`).
+/// The number of a field within its record type: given once, with its policy for ever
+/// (`Protocol R6`, `R18`).
 public struct FieldID: RawRepresentable, Hashable, Sendable, ExpressibleByIntegerLiteral {
   /// The number, from 1.
   public let rawValue: UInt32

@@ -1,5 +1,6 @@
 extension ScopeID {
-  /// Reference data that everyone holds: divisions, units, code tables, county posts (`Protocol R1`).
+  /// Reference data that everyone holds: divisions, units, code tables, county posts
+  /// (`Protocol R1`).
   public static let county = ScopeID(high: 0, low: 1)
   /// What never leaves the county (`Protocol R1`).
   public static let countyOffice = ScopeID(high: 0, low: 2)

@@ -1,8 +1,8 @@
 extension RecordType {
   /// Whether `role` may do this to a record of this type (`Protocol R6`, `R20`).
   ///
-  /// Nobody may do what does not ``fits(_:)``. A group is replaced as a whole, so whoever writes it must be allowed to
-  /// write its leading member also where he leaves that out.
+  /// Nobody may do what does not ``fits(_:)``. A group is replaced as a whole, so whoever writes it
+  /// must be allowed to write its leading member also where he leaves that out.
   public func permits(_ action: Write.Action, by role: Role) -> Bool {
     guard fits(action) else { return false }
     return switch action {
@@ -19,11 +19,11 @@ extension RecordType {
     }
   }
 
-  /// Whether the action has the form that the declaration asks for: fields that exist, members in sets and values
-  /// elsewhere, a group under its leading member and with none but its own members.
+  /// Whether the action has the form that the declaration asks for: fields that exist, members in
+  /// sets and values elsewhere, a group under its leading member and with none but its own members.
   ///
-  /// A write that has not merges all the same (`Protocol R18`), but it would stand where nobody sees it, and a foreign
-  /// member would get past the rule of the field that it names.
+  /// A write that has not merges all the same (`Protocol R18`), but it would stand where nobody
+  /// sees it, and a foreign member would get past the rule of the field that it names.
   public func fits(_ action: Write.Action) -> Bool {
     switch action {
     case .create, .void, .revive: true
@@ -48,8 +48,8 @@ extension RecordType {
     return declaration.proposers.contains(role)
   }
 
-  /// The rank that a write of the unit takes at an author's level: min(his, the owning one), 0 where not owned
-  /// (`Protocol R5`).
+  /// The rank that a write of the unit takes at an author's level: min(his, the owning one), 0
+  /// where not owned (`Protocol R5`).
   public func rank(of unit: FieldID, at level: Level) -> UInt8 {
     guard case .owned(let owner) = self[unit]?.policy else { return 0 }
     return min(level, owner).rawValue

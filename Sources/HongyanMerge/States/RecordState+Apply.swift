@@ -21,7 +21,8 @@ public struct WriteOrigin: Sendable {
 }
 
 extension RecordState {
-  /// Applies one write: what its author had seen and outranks goes, the write takes its place (`Protocol R5`).
+  /// Applies one write: what its author had seen and outranks goes, the write takes its place
+  /// (`Protocol R5`).
   ///
   /// Total: there is no write that it cannot apply, and it never looks at a clock.
   public mutating func apply(_ action: Write.Action, from origin: WriteOrigin, aliases: Aliases) {

@@ -1,6 +1,7 @@
 extension RecordState {
-  /// Whether the record is void: every statement of life is a void **and** every surviving value is covered by what some
-  /// void had seen. Anything else leaves it standing, for review to ask (`Protocol R13`).
+  /// Whether the record is void: every statement of life is a void **and** every surviving value is
+  /// covered by what some void had seen. Anything else leaves it standing, for review to ask
+  /// (`Protocol R13`).
   public func isVoid(aliases: Aliases) -> Bool {
     !liveness.isEmpty && liveness.allSatisfy(\.isVoid) && unseenByVoids(aliases: aliases).isEmpty
   }

@@ -1,10 +1,11 @@
 extension RecordState {
-  /// What a person sees of this record (`Protocol R6`). Fields that `type` does not declare stay unseen until a program
-  /// that knows them shows them (`Protocol R18`).
+  /// What a person sees of this record (`Protocol R6`). Fields that `type` does not declare stay
+  /// unseen until a program that knows them shows them (`Protocol R18`).
   public func visible(as type: RecordType) -> FieldValues {
     var values = FieldValues()
-    // The state is what its authors wrote, whether or not it fits this schema. A member of a group written alone comes
-    // first, so that the group has the last word; without an order the answer would differ from run to run.
+    // The state is what its authors wrote, whether or not it fits this schema. A member of a group
+    // written alone comes first, so that the group has the last word; without an order the answer
+    // would differ from run to run.
     let units = fields.sorted { left, right in
       let (leftLeads, rightLeads) = (type.isUnit(left.key), type.isUnit(right.key))
       return leftLeads == rightLeads ? left.key < right.key : rightLeads
@@ -23,7 +24,8 @@ extension RecordState {
 }
 
 extension RecordType {
-  /// A group's value without members that belong elsewhere; those that this type does not know may belong here.
+  /// A group's value without members that belong elsewhere; those that this type does not know may
+  /// belong here.
   fileprivate func withoutForeignMembers(_ value: Value, of field: FieldID) -> Value {
     guard case .members(let members) = value else { return value }
     return .members(

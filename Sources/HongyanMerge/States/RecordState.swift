@@ -1,8 +1,8 @@
 /// What the applied change sets made of one record: per unit the siblings that nobody has replaced.
 ///
-/// **Law.** It is a pure function of the *set* of applied change sets: any order in which each entry follows the rest of
-/// its context gives the same state. Nothing here needs a schema, so fields that this program does not know merge all
-/// the same (`Protocol R5`, `R18`).
+/// **Law.** It is a pure function of the *set* of applied change sets: any order in which each
+/// entry follows the rest of its context gives the same state. Nothing here needs a schema, so
+/// fields that this program does not know merge all the same (`Protocol R5`, `R18`).
 public struct RecordState: Hashable, Sendable {
   /// Statements of life, ordered by dot.
   public internal(set) var liveness: [LivenessSibling] = []

@@ -1,6 +1,7 @@
 /// The state of one scope in memory: its records, its aliases and the vector of what was applied.
 ///
-/// A store keeps the same three things on disk; this form serves tests, simulations and small clients.
+/// A store keeps the same three things on disk; this form serves tests, simulations and small
+/// clients.
 public struct ScopeState: Hashable, Sendable {
   /// The records that something was written to.
   public private(set) var records: [RecordKey: RecordState] = [:]

@@ -1,4 +1,5 @@
-/// One of the values that stand side by side in a field because their authors had not seen each other's.
+/// One of the values that stand side by side in a field because their authors had not seen each
+/// other's.
 public struct Sibling: Hashable, Sendable {
   /// The change set that wrote it.
   public let dot: Dot
@@ -17,7 +18,8 @@ public struct Sibling: Hashable, Sendable {
     self.value = value
   }
 
-  /// The order by which the greatest is shown: effective time, then replica, then place (`Protocol R6`).
+  /// The order by which the greatest is shown: effective time, then replica, then place
+  /// (`Protocol R6`).
   public func isLater(than other: Sibling) -> Bool {
     (other.effective, other.dot) < (effective, dot)
   }

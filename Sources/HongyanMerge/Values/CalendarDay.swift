@@ -1,6 +1,7 @@
 /// A day of the Gregorian calendar, or a month where the day is not known (`day == 0`).
 ///
-/// Party registers legitimately give year and month only. Written as GB/T 7408 (ISO 8601) `2010-06-05` or `2010-06`.
+/// Party registers legitimately give year and month only. Written as GB/T 7408 (ISO 8601)
+/// `2010-06-05` or `2010-06`.
 public struct CalendarDay: Hashable, Comparable, Sendable {
   /// The year, 1 to 9999.
   public let year: Int

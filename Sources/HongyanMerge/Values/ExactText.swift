@@ -1,7 +1,7 @@
 /// Text as it was typed, compared by its UTF-8 bytes.
 ///
-/// Swift's `==` on `String` is canonical equivalence, which calls U+F9B5 and U+4F8B the same and would hide a changed
-/// name; replicated text is never normalised (`Protocol R19`).
+/// Swift's `==` on `String` is canonical equivalence, which calls U+F9B5 and U+4F8B the same and
+/// would hide a changed name; replicated text is never normalised (`Protocol R19`).
 public struct ExactText: Sendable {
   /// The text.
   public let string: String

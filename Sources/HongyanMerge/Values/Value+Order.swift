@@ -19,7 +19,8 @@ extension Value {
 }
 
 extension Value: Comparable {
-  /// A total order: by kind, then within the kind; text by bytes. It has no other meaning than being the same everywhere.
+  /// A total order: by kind, then within the kind; text by bytes. It has no other meaning than
+  /// being the same everywhere.
   public static func < (left: Self, right: Self) -> Bool {
     switch (left, right) {
     case (.text(let a), .text(let b)), (.code(let a), .code(let b)): a < b

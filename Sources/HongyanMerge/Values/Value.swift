@@ -1,4 +1,5 @@
-/// One replicated value. There is no binary floating point; equality is equality of bytes (`Protocol R19`).
+/// One replicated value. There is no binary floating point; equality is equality of bytes
+/// (`Protocol R19`).
 public indirect enum Value: Hashable, Sendable {
   /// Deliberately nothing: the field was cleared.
   case empty

@@ -21,8 +21,8 @@ extension CodeTable {
       Entry("resettlement", Labels("移民村", "resettlement village")),
     ])
 
-  /// What kind of village a county unit is matched with: economic units with poor ones, legal ones with unruly ones, party
-  /// units with those without leadership.
+  /// What kind of village a county unit is matched with: economic units with poor ones, legal ones
+  /// with unruly ones, party units with those without leadership.
   public static let unitCategory = CodeTable(
     "hongyan-unit-category",
     [

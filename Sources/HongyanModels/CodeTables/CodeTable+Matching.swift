@@ -1,8 +1,8 @@
 public import HongyanMerge
 
 extension CodeTable {
-  /// The entry that a person means: by code, by either label, or by a synonym, in full-width or half-width letters of
-  /// either case. A code wins over a label, a label over a synonym.
+  /// The entry that a person means: by code, by either label, or by a synonym, in full-width or
+  /// half-width letters of either case. A code wins over a label, a label over a synonym.
   public func entry(matching text: String) -> Entry? {
     if let exact = self[ExactText(text)]
       ?? entries.first(where: { ExactText($0.labels.zh) == ExactText(text) })

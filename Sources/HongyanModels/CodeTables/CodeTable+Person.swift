@@ -25,8 +25,8 @@ extension CodeTable {
       Entry("90", Labels("未说明", "not stated")),
     ])
 
-  /// Relation to the head of the household: the one-digit codes, and the two-digit codes of children-in-law, who would be
-  /// shown as sons and daughters else.
+  /// Relation to the head of the household: the one-digit codes, and the two-digit codes of
+  /// children-in-law, who would be shown as sons and daughters else.
   public static let kin = CodeTable(
     "GB/T 4761-2008",
     [

@@ -2,8 +2,9 @@ public import HongyanMerge
 
 /// Values as people read them on screens and paper.
 public enum Display {
-  /// A value of a field of this kind, uncovered. Codes by their labels, money in yuan, days as 2010年6月5日; a reference
-  /// by the head of its id, unless whoever holds the record puts its name there.
+  /// A value of a field of this kind, uncovered. Codes by their labels, money in yuan, days as
+  /// 2010年6月5日; a reference by the head of its id, unless whoever holds the record puts its name
+  /// there.
   public static func text(_ value: Value, as kind: ValueKind, in language: Language) -> String {
     switch (value, kind) {
     case (.code(let code), .code(let table)): table.label(of: code, in: language)
@@ -36,8 +37,8 @@ public enum Display {
     }
   }
 
-  /// A value of a field of `type`, covered as its sensitivity asks unless `revealed`. The value of a group is shown member
-  /// by member.
+  /// A value of a field of `type`, covered as its sensitivity asks unless `revealed`. The value of
+  /// a group is shown member by member.
   public static func text(
     _ value: Value, of field: FieldID, in type: RecordType, language: Language,
     revealed: Bool = false
@@ -54,7 +55,8 @@ public enum Display {
     return revealed ? shown : Masking.masked(shown, as: declaration.sensitivity)
   }
 
-  /// Money in ten thousands of yuan with its places and no needless zeros, as reports show it: `5853.6`.
+  /// Money in ten thousands of yuan with its places and no needless zeros, as reports show it:
+  /// `5853.6`.
   public static func tenThousands(fen: Int64) -> String {
     var text = Substring(DecimalText.text(fen, scale: 6))
     while text.hasSuffix("0") { text = text.dropLast() }

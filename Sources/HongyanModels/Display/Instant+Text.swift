@@ -1,7 +1,8 @@
 import HongyanMerge
 
 extension Instant {
-  /// RFC 3339 in universal time, to the millisecond only where there are any; `nil` outside the years 1 to 9999.
+  /// RFC 3339 in universal time, to the millisecond only where there are any; `nil` outside the
+  /// years 1 to 9999.
   public var rfc3339: String? {
     let (days, rest) = Self.split(milliseconds)
     guard let day = CalendarDay(dayNumber: days) else { return nil }
@@ -10,7 +11,8 @@ extension Instant {
     return "\(day.iso)T\(Self.clock(rest, withSeconds: true))\(fraction)Z"
   }
 
-  /// Day and time of day to the minute in China's time, as people read it; the day alone at midnight.
+  /// Day and time of day to the minute in China's time, as people read it; the day alone at
+  /// midnight.
   func local(in language: Language) -> String? {
     let (days, rest) = Self.split(milliseconds.addingReportingOverflow(China.offset).partialValue)
     guard let day = CalendarDay(dayNumber: days) else { return nil }

@@ -4,7 +4,8 @@ public import HongyanMerge
 public enum PlainValue: Hashable, Sendable {
   /// Nothing.
   case none
-  /// Text and codes as they are, days and instants by GB/T 7408 and RFC 3339, decimals in digits, references in hex.
+  /// Text and codes as they are, days and instants by GB/T 7408 and RFC 3339, decimals in digits,
+  /// references in hex.
   case text(String)
   /// Whole numbers, and money in fen.
   case number(Int64)
@@ -40,7 +41,8 @@ public enum PlainValue: Hashable, Sendable {
       }
   }
 
-  /// The plain form of a value of a field of `type`, covered as its sensitivity asks unless `revealed`.
+  /// The plain form of a value of a field of `type`, covered as its sensitivity asks unless
+  /// `revealed`.
   public init(_ value: Value, of field: FieldID, in type: RecordType, revealed: Bool = false) {
     switch PlainValue(value) {
     case .text(let text) where !revealed:
@@ -58,7 +60,8 @@ public enum PlainValue: Hashable, Sendable {
     }
   }
 
-  /// The same on one line, as cells and the command line have it; of a group, its members with a slash between them.
+  /// The same on one line, as cells and the command line have it; of a group, its members with a
+  /// slash between them.
   public var line: String {
     switch self {
     case .none: ""

@@ -1,6 +1,7 @@
 import HongyanMerge
 
-/// Days as people write them: 2010-06-05, 2010.6.5, 2010/6/5, 2010年6月5日, 20100605; where a month is enough, 2010年6月,
+/// Days as people write them: 2010-06-05, 2010.6.5, 2010/6/5, 2010年6月5日, 20100605; where a month is
+/// enough, 2010年6月,
 /// 2010.6, 201006.
 enum DayInput {
   /// The day.

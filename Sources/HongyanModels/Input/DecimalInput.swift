@@ -1,4 +1,5 @@
-/// Decimal numbers with a fixed number of places; exact, never through binary floats (`Protocol R19`).
+/// Decimal numbers with a fixed number of places; exact, never through binary floats
+/// (`Protocol R19`).
 enum DecimalInput {
   /// The greatest scale that is offered: more digits than money or shares ever need.
   static let greatestScale: UInt8 = 9

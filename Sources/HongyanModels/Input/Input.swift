@@ -1,13 +1,16 @@
 public import HongyanMerge
 
-/// From typed text, or a cell of a register, to a value. Pure: the same text means the same everywhere.
+/// From typed text, or a cell of a register, to a value. Pure: the same text means the same
+/// everywhere.
 ///
-/// Blanks at the ends go. Numbers, days, codes and telephones take full-width signs too; names and other text are kept
-/// scalar by scalar (`Protocol R19`).
+/// Blanks at the ends go. Numbers, days, codes and telephones take full-width signs too; names and
+/// other text are kept scalar by scalar (`Protocol R19`).
 public enum Input {
-  /// The value that `text` means in `field`; of a set field, one member. Nothing typed is ``Value/empty``.
+  /// The value that `text` means in `field`; of a set field, one member. Nothing typed is
+  /// ``Value/empty``.
   ///
-  /// Telephones, identity numbers and codes are recognised by what the field declares of itself. Whether the value is
+  /// Telephones, identity numbers and codes are recognised by what the field declares of itself.
+  /// Whether the value is
   /// *right* is for the field's checks.
   public static func value(
     of text: String, for field: FieldDeclaration
@@ -20,8 +23,8 @@ public enum Input {
     return try value(of: trimmed, as: field.kind)
   }
 
-  /// The value that `text` means as a `kind`; nothing typed is ``Value/empty``. A reference is read from its 32 digits;
-  /// names and codes of records are for those who hold them.
+  /// The value that `text` means as a `kind`; nothing typed is ``Value/empty``. A reference is read
+  /// from its 32 digits; names and codes of records are for those who hold them.
   public static func value(of text: String, as kind: ValueKind) throws(InputRefusal) -> Value {
     let trimmed = Scalars.trimmed(text)
     guard !trimmed.isEmpty else { return .empty }

@@ -2,7 +2,8 @@ import HongyanMerge
 
 /// Instants: RFC 3339, or a day and a time of day in China's time.
 enum InstantInput {
-  /// Milliseconds since 1970-01-01T00:00:00Z. Without an offset, China's time is meant; a day alone means its beginning.
+  /// Milliseconds since 1970-01-01T00:00:00Z. Without an offset, China's time is meant; a day alone
+  /// means its beginning.
   static func milliseconds(_ text: String) throws(InputRefusal) -> Int64 {
     let parts = text.split(maxSplits: 1, omittingEmptySubsequences: true) {
       $0 == "T" || $0 == "t" || $0 == " "

@@ -17,7 +17,8 @@ enum Scalars {
   /// Whether it is a blank of any width.
   static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
 
-  /// Whether it steers a terminal or a printer, or the order of reading, instead of standing for a sign.
+  /// Whether it steers a terminal or a printer, or the order of reading, instead of standing for a
+  /// sign.
   static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0...0x1F, 0x7F...0x9F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
@@ -25,7 +26,8 @@ enum Scalars {
     }
   }
 
-  /// Whether it lies in an area for private use: it looks different, or like nothing, on another machine.
+  /// Whether it lies in an area for private use: it looks different, or like nothing, on another
+  /// machine.
   static func isPrivate(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.generalCategory == .privateUse
   }

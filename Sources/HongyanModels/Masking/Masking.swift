@@ -1,9 +1,10 @@
 public import HongyanMerge
 
-/// Covering of what is sensitive, for everyone who did not ask to see it (GB/T 37964, GB/T 35273 §7.2).
+/// Covering of what is sensitive, for everyone who did not ask to see it (GB/T 37964, GB/T 35273
+/// §7.2).
 public enum Masking {
-  /// `text` with its sensitive part covered. Equal texts stay equal; unequal ones may become so, which is why places
-  /// where values differ say so in words.
+  /// `text` with its sensitive part covered. Equal texts stay equal; unequal ones may become so,
+  /// which is why places where values differ say so in words.
   public static func masked(_ text: String, as sensitivity: Sensitivity) -> String {
     guard !text.isEmpty else { return text }
     switch sensitivity {

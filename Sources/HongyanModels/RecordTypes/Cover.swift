@@ -20,7 +20,8 @@ public enum Cover {
     .init(
       3, "from", Labels("开始日期", "from"), .day(orMonth: true), .register,
       writers: .recorders))
-  /// The last day; none while it goes on. Covered beats gap: what goes on longer is shown until somebody has looked.
+  /// The last day; none while it goes on. Covered beats gap: what goes on longer is shown until
+  /// somebody has looked.
   public static let to = Field<CalendarDay>(
     .init(
       4, "to", Labels("结束日期", "to"), .day(orMonth: true), .safest(.openEnded),

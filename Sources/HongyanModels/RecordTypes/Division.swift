@@ -2,13 +2,14 @@ public import HongyanMerge
 
 /// A division: the county, a township, a cluster of villages, a village, or a villagers' group.
 ///
-/// Its id is its key; the code is an attribute with dates, because codes are revoked and given again. What is merged or
-/// renamed stays, with its last day and its successor.
+/// Its id is its key; the code is an attribute with dates, because codes are revoked and given
+/// again. What is merged or renamed stays, with its last day and its successor.
 public enum Division {
   /// The type's number.
   public static let id: TypeID = 1
 
-  /// The division code: 6 digits for a county, 9 or 12 for a township, 12 for a village, 14 for a group.
+  /// The division code: 6 digits for a county, 9 or 12 for a township, 12 for a village, 14 for a
+  /// group.
   public static let code = Field<ExactText>(
     .init(
       1, "code", Labels("区划代码", "division code"), .text(limit: 20), .register,
@@ -63,7 +64,8 @@ public enum Division {
       codeMatchesKind,
     ])
 
-  /// Villages and townships name scopes; a group lies in its village's, a cluster in its township's.
+  /// Villages and townships name scopes; a group lies in its village's, a cluster in its
+  /// township's.
   public static let scopeNaming = ScopeNaming(
     type: id, kind: kind.id, parent: parent.id, namingKinds: ["township", "village"])
 

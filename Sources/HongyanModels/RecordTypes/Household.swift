@@ -15,7 +15,8 @@ public enum Household {
     .init(
       2, "group", Labels("组", "group"), .reference([Division.id]), .register,
       writers: .recorders, synonyms: ["村民小组", "组别", "小组"]))
-  /// Its number: 18 digits, that of the group and four for the household. Looks like an identity number, and is none.
+  /// Its number: 18 digits, that of the group and four for the household. Looks like an identity
+  /// number, and is none.
   public static let code = Field<ExactText>(
     .init(
       3, "code", Labels("户编码", "household code"), .text(limit: 20), .register,
@@ -39,7 +40,8 @@ public enum Household {
       6, "address", Labels("住址", "address"), .text(limit: 200), .latest,
       sensitivity: .address, writers: .recorders, search: .text, check: Checks.plainText,
       synonyms: ["家庭住址", "地址", "详细地址"]))
-  /// What help it is entitled to. The county decides, since approval is the county's; village and township propose.
+  /// What help it is entitled to. The county decides, since approval is the county's; village and
+  /// township propose.
   public static let category = Field<Code>(
     .init(
       7, "category", Labels("户类别", "category"), .code(.householdCategory), .owned(.county),

@@ -1,7 +1,7 @@
 public import HongyanMerge
 
-/// That somebody looked at covered values of a record, and for what purpose. Nobody changes or voids it
-/// (`Protocol R20`, PIPL §51).
+/// That somebody looked at covered values of a record, and for what purpose. Nobody changes or
+/// voids it (`Protocol R20`, PIPL §51).
 public enum RevealLog {
   /// The type's number.
   public static let id: TypeID = 11

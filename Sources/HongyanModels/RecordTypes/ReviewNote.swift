@@ -1,7 +1,7 @@
 public import HongyanMerge
 
-/// A word about something that does not agree: a question to the township, that both stay, an objection, or an answer.
-/// It lives in the scope of what it concerns (`Protocol R15`).
+/// A word about something that does not agree: a question to the township, that both stay, an
+/// objection, or an answer. It lives in the scope of what it concerns (`Protocol R15`).
 public enum ReviewNote {
   /// The type's number.
   public static let id: TypeID = 10

@@ -2,8 +2,8 @@ public import HongyanMerge
 
 /// A problem that somebody brought, and how far it has come.
 ///
-/// `state` and `tier` are one unit, so that an escalation and a closing made apart stand against each other whole; the
-/// open one is shown until somebody has looked.
+/// `state` and `tier` are one unit, so that an escalation and a closing made apart stand against
+/// each other whole; the open one is shown until somebody has looked.
 public enum Ticket {
   /// The type's number.
   public static let id: TypeID = 8

@@ -1,5 +1,5 @@
-/// The form of a text in which searches compare. Only search keys are folded; what is stored is never changed
-/// (`Protocol R19`).
+/// The form of a text in which searches compare. Only search keys are folded; what is stored is
+/// never changed (`Protocol R19`).
 public enum SearchKey {
   /// Full-width ASCII becomes half-width, ASCII capitals small, blanks go.
   public static func fold(_ text: String) -> String {

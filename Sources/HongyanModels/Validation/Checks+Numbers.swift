@@ -17,7 +17,8 @@ extension Checks {
     }
   }
 
-  /// What looks like a resident identity number is one (GB 11643); other documents have other shapes.
+  /// What looks like a resident identity number is one (GB 11643); other documents have other
+  /// shapes.
   public static let identityNumber: FieldCheck = { value, field, context in
     guard case .text(let text) = value else { return [] }
     guard IdentityNumber.looksLike(text.string) else { return [] }

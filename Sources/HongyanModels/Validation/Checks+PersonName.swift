@@ -1,7 +1,8 @@
 public import HongyanMerge
 
 extension Checks {
-  /// A person's name: any signs but controls; warns of what is probably a slip. Nothing is ever changed by itself.
+  /// A person's name: any signs but controls; warns of what is probably a slip. Nothing is ever
+  /// changed by itself.
   public static let personName: FieldCheck = { value, field, context in
     guard case .text(let text) = value else { return [] }
     let found = plainText(value, field, context)
@@ -35,8 +36,9 @@ public enum PersonName {
     "\u{2022}", "\u{30FB}", "\u{FF0E}", "\u{2027}", "\u{2219}", "\u{22C5}", "\u{FF65}",
   ]
 
-  /// The name with the right separator and without the blanks that pad two characters to three, to be confirmed by a
-  /// person; `nil` when there is nothing to suggest. Blanks between Latin letters stay.
+  /// The name with the right separator and without the blanks that pad two characters to three, to
+  /// be confirmed by a person; `nil` when there is nothing to suggest. Blanks between Latin letters
+  /// stay.
   public static func suggestion(for name: ExactText) -> ExactText? {
     let scalars = Array(name.string.unicodeScalars)
     var better = String.UnicodeScalarView()
@@ -58,7 +60,8 @@ public enum PersonName {
     return suggestion == name ? nil : suggestion
   }
 
-  /// Whether it holds a character of an area for private use, which another machine shows otherwise.
+  /// Whether it holds a character of an area for private use, which another machine shows
+  /// otherwise.
   public static func holdsPrivateUse(_ name: ExactText) -> Bool {
     name.string.unicodeScalars.contains(where: Scalars.isPrivate)
   }

@@ -1,7 +1,7 @@
 import HongyanMerge
 
-/// The shapes of division codes: GB/T 2260 for counties, GB/T 10114 for townships, and the usual lengthening to villages
-/// (12), groups (14) and households (18).
+/// The shapes of division codes: GB/T 2260 for counties, GB/T 10114 for townships, and the usual
+/// lengthening to villages (12), groups (14) and households (18).
 enum DivisionCode {
   /// A shape, and what to say of a code without it.
   struct Shape {

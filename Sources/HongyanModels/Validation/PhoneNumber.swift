@@ -1,6 +1,7 @@
 import HongyanMerge
 
-/// Telephone numbers: mobile `1[3-9]` and nine digits, landline `0743-` and seven digits, or another area's.
+/// Telephone numbers: mobile `1[3-9]` and nine digits, landline `0743-` and seven digits, or
+/// another area's.
 public enum PhoneNumber {
   /// The shapes of a number.
   public enum Shape: Hashable, Sendable {
@@ -32,8 +33,8 @@ public enum PhoneNumber {
     return .landline
   }
 
-  /// The usual form of a number as typed: without +86, blanks and hyphens, a landline with one hyphen after its area
-  /// code; `nil` when it is no number.
+  /// The usual form of a number as typed: without +86, blanks and hyphens, a landline with one
+  /// hyphen after its area code; `nil` when it is no number.
   public static func usualForm(of typed: String) -> String? {
     var digits = Scalars.narrowed(typed).unicodeScalars.filter {
       !Scalars.isBlank($0) && !"-–—()'".unicodeScalars.contains($0)

@@ -1,8 +1,9 @@
 public import HongyanMerge
 
 extension RecordType {
-  /// Everything that is to be said of a record's values: of each value by its kind and its field's check, of what is
-  /// lacking, and of the values together. The township runs it at entry and the hub at receipt (`Protocol R8`).
+  /// Everything that is to be said of a record's values: of each value by its kind and its field's
+  /// check, of what is lacking, and of the values together. The township runs it at entry and the
+  /// hub at receipt (`Protocol R8`).
   ///
   /// - Parameters:
   ///   - values: what the record would show.

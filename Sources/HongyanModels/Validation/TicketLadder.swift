@@ -1,7 +1,7 @@
 public import HongyanMerge
 
-/// The ladder of problems: group, village, cluster, township, and beyond. It warns and never refuses, because what
-/// happened has to be written down.
+/// The ladder of problems: group, village, cluster, township, and beyond. It warns and never
+/// refuses, because what happened has to be written down.
 public enum TicketLadder {
   /// The tiers from the lowest up.
   static let tiers: [ExactText] = CodeTable.ticketTier.entries.map(\.code)

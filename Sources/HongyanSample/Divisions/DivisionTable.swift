@@ -5,8 +5,9 @@ package struct DivisionTable: Sendable {
 
   private let byCode: [String: SampleDivision]
 
-  /// The first number that a fictional village gets within its township. Real villages start at 200 and townships have some
-  /// dozens at most, so that a fictional code is not the code of a real village.
+  /// The first number that a fictional village gets within its township. Real villages start at 200
+  /// and townships have some dozens at most, so that a fictional code is not the code of a real
+  /// village.
   static let firstVillage = 271
   /// Villages that make a 片.
   static let villagesPerCluster = 4

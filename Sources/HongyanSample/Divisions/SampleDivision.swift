@@ -9,7 +9,8 @@ package struct SampleDivision: Hashable, Sendable {
     case group
   }
 
-  /// Its code: 6 digits for the county, 12 for townships and villages, 14 for groups, 11 for clusters.
+  /// Its code: 6 digits for the county, 12 for townships and villages, 14 for groups, 11 for
+  /// clusters.
   package let code: String
   /// Its name.
   package let name: String

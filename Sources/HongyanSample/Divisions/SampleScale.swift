@@ -29,7 +29,8 @@ package struct SampleProfile: Hashable, Sendable {
   /// The scale of a township.
   package func scale(of township: String) -> SampleScale { scales[township] ?? usual }
 
-  /// What the demonstration needs: one township with a full register, one with a small one, ten with a village each.
+  /// What the demonstration needs: one township with a full register, one with a small one, ten
+  /// with a village each.
   package static let demo = SampleProfile(
     [
       SampleDivision.xiaozhang: SampleScale(villages: 4, groups: 5, households: 21),

@@ -25,8 +25,8 @@ extension SampleCounty {
     "households-\(township.prefix(9))\(isFaulty ? "-faults" : "").csv"
   }
 
-  /// Every file: the division table, the register of each township that has households, and that of 小章乡
-  /// again with faults.
+  /// Every file: the division table, the register of each township that has households, and that of
+  /// 小章乡 again with faults.
   package var files: [SampleFile] {
     var files = [
       SampleFile(name: Self.divisionsFile, coding: .utf8, rows: table.rows, faults: [])

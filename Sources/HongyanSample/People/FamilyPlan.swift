@@ -1,4 +1,5 @@
-/// Who makes up a family, before anybody has a name: the head first, children after those that they are children of.
+/// Who makes up a family, before anybody has a name: the head first, children after those that they
+/// are children of.
 struct FamilyPlan {
   /// One person of the plan.
   struct Person {
@@ -44,7 +45,8 @@ struct FamilyPlan {
     people.append(Person(kin: kin, age: age, isMale: isMale, isFromOutside: isFromOutside))
   }
 
-  /// Children up to 24 live at home; of the grown ones at most one son stays, perhaps with a family of his own.
+  /// Children up to 24 live at home; of the grown ones at most one son stays, perhaps with a family
+  /// of his own.
   private mutating func addChildren(ofParentsAged parents: Int, _ generator: inout SplitMix64) {
     var age = parents - generator.number(in: 21...27)
     var (sons, daughters, hasHeir) = (0, 0, false)

@@ -10,7 +10,8 @@ struct HouseholdMaker {
   }
 
   private static let ethnicities = Weighted(of: 100, [("汉族", 49), ("土家族", 27)], else: "苗族")
-  /// Households of the first group of each township's first village that always have these heads, by house number.
+  /// Households of the first group of each township's first village that always have these heads,
+  /// by house number.
   private static let wishes: [Int: Wish] = [
     2: Wish(head: "买买提·吐尔逊", isMale: true, ethnicity: "维吾尔族"),
     3: Wish(head: "田𠮷生", isMale: true, ethnicity: nil),
@@ -68,8 +69,8 @@ struct HouseholdMaker {
       phone: headPhone ?? (hasPhone ? phones.take() : ""))
   }
 
-  /// Names for the people of a plan, no two alike. Children have the surname of the man of the couple, or the second part
-  /// of their name from him.
+  /// Names for the people of a plan, no two alike. Children have the surname of the man of the
+  /// couple, or the second part of their name from him.
   private func names(
     of plan: FamilyPlan, isParted: Bool, wish: String?, _ generator: inout SplitMix64
   ) -> [String] {

@@ -3,12 +3,13 @@ import HongyanModels
 
 /// Gives out identity numbers, each once, that agree with a day of birth and a sex (GB 11643).
 ///
-/// The three digits behind the day are shared out among the townships, so that registers made apart never give one
-/// number twice.
+/// The three digits behind the day are shared out among the townships, so that registers made apart
+/// never give one number twice.
 struct IdentityNumbers {
   /// The unassigned division of synthetic numbers.
   static let prefix = "433199"
-  /// How many persons of one sex a township can have born on one day: 12 townships and the corrections share 999.
+  /// How many persons of one sex a township can have born on one day: 12 townships and the
+  /// corrections share 999.
   private static let perDay = 40
   /// Where the digits of corrections begin, behind those of all townships.
   private static let firstCorrection = 960
@@ -19,7 +20,8 @@ struct IdentityNumbers {
   /// The numbers of a township, by its place in the table.
   init(township place: Int) { first = place * 2 * Self.perDay }
 
-  /// A number for somebody born on that day, or on another of that month when all its numbers are given out.
+  /// A number for somebody born on that day, or on another of that month when all its numbers are
+  /// given out.
   mutating func take(year: Int, month: Int, day: Int, isMale: Bool) -> (CalendarDay, String) {
     for offset in 0..<28 {
       let born = CalendarDay(year: year, month: month, day: (day - 1 + offset) % 28 + 1)

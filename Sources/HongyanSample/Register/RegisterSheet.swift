@@ -1,6 +1,7 @@
 import HongyanMerge
 
-/// Lays a register out in rows: titles, a header of two rows whose upper cells were joined, people, sums and notes.
+/// Lays a register out in rows: titles, a header of two rows whose upper cells were joined, people,
+/// sums and notes.
 struct RegisterSheet {
   /// The upper row of the header: the cells of a household, and those of a person.
   static let upper = ["户", "", "", "", "", "", "", "人", "", "", "", "", "", "", ""]

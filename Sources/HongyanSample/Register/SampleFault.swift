@@ -35,8 +35,8 @@ package struct SampleFault: Hashable, Sendable {
   /// How many households lie between two faults, so that each is a story of its own.
   private static let distance = 9
 
-  /// One fault of each kind, none in the first row of a family, so that the household itself stays right. Registers with
-  /// too few families get fewer.
+  /// One fault of each kind, none in the first row of a family, so that the household itself stays
+  /// right. Registers with too few families get fewer.
   static func plan(for register: SampleRegister) -> [SampleFault] {
     var faults: [SampleFault] = []
     var kinds = Kind.allCases[...]

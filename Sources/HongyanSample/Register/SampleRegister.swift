@@ -1,10 +1,12 @@
-/// The household register (台账) of a township, one row a person, as a spreadsheet writes it into a text file.
+/// The household register (台账) of a township, one row a person, as a spreadsheet writes it into a
+/// text file.
 package struct SampleRegister: Sendable {
   /// The township.
   package let township: SampleDivision
   /// Its households, in the order of their codes.
   package let households: [SampleHousehold]
-  /// The rows of the file, all of one width. The cells of a household stand in the first row of its people only.
+  /// The rows of the file, all of one width. The cells of a household stand in the first row of its
+  /// people only.
   package let rows: [[String]]
   /// The faults that were planted, in the order of their rows; none in a register that is right.
   package let faults: [SampleFault]

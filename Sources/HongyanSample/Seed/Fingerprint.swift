@@ -1,4 +1,5 @@
-/// A short sum over texts, by which two runs are compared: FNV-1a with 64 bits. It guards against nothing but chance.
+/// A short sum over texts, by which two runs are compared: FNV-1a with 64 bits. It guards against
+/// nothing but chance.
 package struct Fingerprint: Sendable {
   /// The sum so far.
   package private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325

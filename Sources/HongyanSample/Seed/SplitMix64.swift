@@ -1,14 +1,16 @@
-/// A generator of numbers that are the same for a seed on every machine: SplitMix64 (Steele, Lea and Flood 2014).
+/// A generator of numbers that are the same for a seed on every machine: SplitMix64 (Steele, Lea
+/// and Flood 2014).
 ///
-/// A value: whoever draws holds it as `inout`. The standard library's own ways of drawing are not used, because their
-/// results may change between releases.
+/// A value: whoever draws holds it as `inout`. The standard library's own ways of drawing are not
+/// used, because their results may change between releases.
 package struct SplitMix64: Sendable {
   private var state: UInt64
 
   /// A generator.
   package init(seed: UInt64) { state = seed }
 
-  /// A generator for a part of the work, named by `label`, so that no part depends on how much another drew.
+  /// A generator for a part of the work, named by `label`, so that no part depends on how much
+  /// another drew.
   package func fork(_ label: String) -> SplitMix64 {
     var fingerprint = Fingerprint()
     fingerprint.add(label)

@@ -1,6 +1,7 @@
 import HongyanMerge
 
-/// Makes the everyday work of a day: corrections, problems brought and dealt with, households given to cadres.
+/// Makes the everyday work of a day: corrections, problems brought and dealt with, households given
+/// to cadres.
 struct RoutineMaker {
   /// What one machine does in a day.
   private struct Load {

@@ -1,6 +1,7 @@
 package import HongyanMerge
 
-/// A day of the story: what is prepared with the register, what is done offline, and the scenes among it.
+/// A day of the story: what is prepared with the register, what is done offline, and the scenes
+/// among it.
 ///
 /// Before the day every machine has exchanged; during it none does.
 package struct SampleDay: Sendable {

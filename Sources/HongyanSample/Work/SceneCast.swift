@@ -13,8 +13,8 @@ struct SceneCast {
 
   /// The cast; `nil` when there are too few households.
   ///
-  /// All but the last two are of the first village's second group: the office and the village's machine both hold them. The
-  /// returned work is in the second village.
+  /// All but the last two are of the first village's second group: the office and the village's
+  /// machine both hold them. The returned work is in the second village.
   init?(xiaozhang: SampleRegister, wuxi: SampleRegister) {
     let households = xiaozhang.households
     guard let home = households.first?.village.code,

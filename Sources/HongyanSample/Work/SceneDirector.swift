@@ -17,8 +17,8 @@ struct SceneDirector {
     phones = (0..<4).map { _ in numbers.take() }
   }
 
-  /// The ticket about which village and township will not agree, and the county's decision that a township will propose to
-  /// change.
+  /// The ticket about which village and township will not agree, and the county's decision that a
+  /// township will propose to change.
   var preparation: [SampleAction] {
     let household = cast.closedWhileEscalated
     return [
@@ -36,7 +36,7 @@ struct SceneDirector {
             .text("matter", "组里水池渗漏，二十来户用水紧张，请求修补"), .text("kind", "water"),
             .text("size", "ordinary"), .text("state", "working"), .text("tier", "village"),
             .text("due", SampleCalendar.day(7, after: date).iso), .text("by", household.head),
-          ]))
+          ])),
     ]
   }
 

@@ -1,4 +1,5 @@
-/// Where on the ladder a problem stands at first: its size, the tier that has it, and how many days that tier takes.
+/// Where on the ladder a problem stands at first: its size, the tier that has it, and how many days
+/// that tier takes.
 struct TicketRung: Sendable {
   let size: String
   let tier: String

@@ -10,6 +10,9 @@ enum StoreMigrations {
     migrator.registerMigration("2 hub accounts") { database in
       try database.execute(sql: hubAccounts)
     }
+    migrator.registerMigration("3 verdicts without a place") { database in
+      try database.execute(sql: verdictsWithoutPlace)
+    }
     return migrator
   }
 
@@ -81,5 +84,11 @@ enum StoreMigrations {
     CREATE TABLE hub_audit (
       seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL,
       subject TEXT NOT NULL, line BLOB NOT NULL) STRICT;
+    """
+
+  /// What partial pages answered (`Protocol R8`), found without looking at the whole log.
+  private static let verdictsWithoutPlace = """
+    CREATE INDEX hy_entry_unplaced ON hy_entry (scope, replica, n)
+    WHERE position IS NULL AND verdict IS NOT NULL;
     """
 }

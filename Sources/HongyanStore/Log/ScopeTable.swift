@@ -62,7 +62,27 @@ struct ScopeTable {
       else { throw StoreFailure.damaged(what: "lane") }
       standing.lanes[replica] = .init(n: UInt64(row[1] as Int64), chain: chain)
     }
+    standing.placedLanes = try placedLanes(of: scope)
     return standing
+  }
+
+  /// Where lanes stood before the first entry that has a verdict and no place.
+  private func placedLanes(of scope: ScopeID) throws -> [ReplicaID: ScopeStanding.Lane] {
+    let first = try database.cachedStatement(
+      sql: """
+        SELECT replica, min(n) FROM hy_entry
+        WHERE scope = ? AND position IS NULL AND verdict IS NOT NULL GROUP BY replica
+        """)
+    var lanes: [ReplicaID: ScopeStanding.Lane] = [:]
+    for row in try Row.fetchAll(first, arguments: [Data(scope.bytes)]) {
+      guard let replica = ReplicaID(bytes: row[0] as Data) else {
+        throw StoreFailure.damaged(what: "lane")
+      }
+      let before = Dot(replica, UInt64(row[1] as Int64) - 1)
+      let chain = try EntryTable(database: database).entry(before, in: scope)?.chain
+      lanes[replica] = .init(n: chain == nil ? 0 : before.n, chain: chain ?? .zero)
+    }
+    return lanes
   }
 
   /// Moves the scope's place and the given lanes on.

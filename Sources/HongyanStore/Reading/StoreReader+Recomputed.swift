@@ -15,8 +15,8 @@ extension StoreReader {
     }
     for key in try states.keys() {
       guard let visible = try states.visible(key) else { continue }
-      let base: RecordState? = try states.base(key) ?? visible.state
-      guard let base, !base.isEmpty else { continue }
+      let aside = try states.base(key)
+      guard let base = aside ?? .some(visible.state), !base.isEmpty else { continue }
       digests[visible.scope, default: [:]][key.type, default: .zero]
         .insert(key, encodedState: StateCoding.encode(base))
     }

@@ -35,7 +35,8 @@ public struct PageVerifier: Sendable {
     }
     guard !page.entries.isEmpty else { return update }
     guard page.after == standing.position else { throw fault(page, .wrongStart) }
-    var walk = LogWalk(epoch: epoch, standing: standing)
+    // Own entries that a partial page answered before come again in their places.
+    var walk = LogWalk(epoch: epoch, standing: standing.placed)
     for entry in page.entries {
       if let kind = walk.obstacle(to: entry) { throw fault(page, kind) }
       if case .hash = entry.content, entry.verdict.takesEffect, !held.contains(entry.dot) {

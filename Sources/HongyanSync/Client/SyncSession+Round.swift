@@ -15,8 +15,12 @@ extension SyncSession {
     let entries = round.update.pages.reduce(0) { $0 + $1.entries.count }
     progress.entriesDone += entries
     progress.entriesKnown = progress.entriesDone + remaining(in: round.reply)
+    // Somebody wrote here while the request was on its way: nothing was offered yet, and now something can be.
+    let hasNews =
+      standing.hasPending && !before.hasPending
+      && round.request.offers.allSatisfy(\.pending.isEmpty)
     let progressed =
-      entries > 0 || before.scopes.map(\.scope) != standing.scopes.map(\.scope)
+      entries > 0 || hasNews || before.scopes.map(\.scope) != standing.scopes.map(\.scope)
       || before.epoch != standing.epoch
     return next(after: round, progressed: progressed)
   }

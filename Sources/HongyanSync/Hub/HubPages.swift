@@ -68,7 +68,8 @@ struct HubPages<Log: HubLog> {
   private func isBase(of offer: ScopeOffer?, within standing: ScopeStanding) throws -> Bool {
     guard let offer else { return true }
     guard !foreign.contains(offer.scope), offer.position <= standing.position else { return false }
-    if offer.position == 0 { return offer.line == .zero && offer.lanes.isEmpty }
+    // A device may know its own lane, from a partial page, before it holds anything of the log.
+    if offer.position == 0 { return offer.line == .zero }
     if offer.position == standing.position { return offer.line == standing.line }
     return try log.line(at: offer.position, of: offer.scope) == offer.line
   }

@@ -30,7 +30,8 @@ struct ExhaustedHistories {
     walk([], entries: [], states: [ScopeState()])
   }
 
-  /// `states` has a place for each subset of the history, by its bits; `nil` for what is not closed.
+  /// `states` has a place for each subset of the history, by its bits; `nil` for what is not
+  /// closed.
   private mutating func walk(
     _ history: [NaiveChangeSet], entries: [LogEntry], states: [ScopeState?]
   ) {

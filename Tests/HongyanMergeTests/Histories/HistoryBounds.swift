@@ -12,7 +12,8 @@ struct HistoryBounds: Sendable, CustomTestStringConvertible {
   let replicas: Int
   /// How many change sets a replica has at most.
   var lane = Int.max
-  /// Whether a replica goes on from what it saw before; otherwise a context may also be an older one.
+  /// Whether a replica goes on from what it saw before; otherwise a context may also be an older
+  /// one.
   var growing = false
   /// Whether of the histories that differ only in the names of replicas one is enough.
   let upToNames: Bool

@@ -1,6 +1,7 @@
 import Testing
 
-/// The laws of a strict total order that agrees with equality, over every pair and triple of a sample.
+/// The laws of a strict total order that agrees with equality, over every pair and triple of a
+/// sample.
 func expectTotalOrder<Element: Comparable>(
   _ sample: [Element], sourceLocation: SourceLocation = #_sourceLocation
 ) {

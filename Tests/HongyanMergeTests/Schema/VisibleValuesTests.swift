@@ -8,8 +8,8 @@ struct VisibleValuesTests {
       id, "field-\(id.rawValue)", Labels("项", "Field"), .text(limit: 10), policy, writers: [])
   }
 
-  /// Twenty groups of two, led by their second field; 101 to 120 stand alone, 200 is a set. So many,
-  /// because a fault that rests on the order of a dictionary shows in about every other one.
+  /// Twenty groups of two, led by their second field; 101 to 120 stand alone, 200 is a set. So
+  /// many, because a fault that rests on the order of a dictionary shows in about every other one.
   private static let groups = (0..<20).map { number in
     (first: FieldID(rawValue: number * 2 + 1), leader: FieldID(rawValue: number * 2 + 2))
   }

@@ -7,8 +7,8 @@ struct WritePermissionTests {
   private static let county = Role(rawValue: 2)
   private static let guest = Role(rawValue: 3)
 
-  /// Fields: 1 register, 2 owned by level 3, 3 a set, 6 and 5 a group led by 6, 7 proposed by guests
-  /// to no avail because nobody owns it, 9 and 8 a group owned by level 2.
+  /// Fields: 1 register, 2 owned by level 3, 3 a set, 6 and 5 a group led by 6, 7 proposed by
+  /// guests to no avail because nobody owns it, 9 and 8 a group owned by level 2.
   private static let type = RecordType(
     1, "sample", Labels("样例", "Sample"), scope: .fixed(.county),
     fields: [

@@ -1,4 +1,5 @@
-/// One question for a person (Protocol R15), of the kinds that follow from change sets of one scope.
+/// One question for a person (Protocol R15), of the kinds that follow from change sets of one
+/// scope.
 package struct NaiveReviewItem: Hashable, Sendable {
   /// What the question is about. The raw values are the names in the golden cases.
   package enum Kind: String, Hashable, Sendable {

@@ -1,8 +1,8 @@
 /// A byte string: the name of a replica, record or field, or a value.
 ///
-/// Two of them are equal when their bytes are, and ordered by unsigned bytes (Protocol R19). Swift's
-/// own `String` compares by canonical equivalence, under which U+F9B5 equals U+4F8B: a changed name
-/// would look unchanged.
+/// Two of them are equal when their bytes are, and ordered by unsigned bytes (Protocol R19).
+/// Swift's own `String` compares by canonical equivalence, under which U+F9B5 equals U+4F8B: a
+/// changed name would look unchanged.
 package struct NaiveBytes: Hashable, Sendable {
   /// The bytes, for text its UTF-8 form exactly as it was typed.
   package let bytes: [UInt8]

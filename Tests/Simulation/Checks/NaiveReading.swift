@@ -74,7 +74,8 @@ struct NaiveReading {
       case .returned: .returned
       case .withdrawn: .withdrawn
       // What it is a duplicate of is part of the base only when it has its place there.
-      case .duplicate(let first): entry.position == nil ? .withdrawn : .duplicate(of: Self.dot(first))
+      case .duplicate(let first):
+        entry.position == nil ? .withdrawn : .duplicate(of: Self.dot(first))
       }
     return NaiveChangeSet(
       dot: Self.dot(entry.dot), context: Self.vector(entry.context),

@@ -30,6 +30,11 @@ extension World {
   func checkReply(_ bytes: [UInt8], to machine: Machine) throws {
     let reply = try SyncReply(decoding: bytes)
     if reply.hasMore { occurred(.severalPages) }
+    for page in reply.pages where !page.entries.isEmpty || page.isPartial {
+      trace.note(
+        "to \(machine.name): \(page.isPartial ? "own " : "")\(page.entries.count) of "
+          + "\(page.scope.hex.prefix(6)) after \(page.after)\(reply.hasMore ? ", more" : "")")
+    }
     let own = try machine.replica.currentID()
     for page in reply.pages where !machine.granted.contains(page.scope) {
       guard page.isPartial, machine.everGranted.contains(page.scope),

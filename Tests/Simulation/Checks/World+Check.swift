@@ -48,7 +48,7 @@ extension World {
   private func unplacedEntries(
     in scope: ScopeID, of machine: Machine, _ reader: StoreReader, atLeast own: UInt64
   ) throws -> [StoredEntry] {
-    guard let replica = machine.written.first?.dot.replica else { return [] }
+    guard let replica = machine.lane else { return [] }
     let end = max(own, try reader.vector(of: scope)[replica])
     guard end > 0 else { return [] }
     return try (1...end).compactMap { n in
@@ -85,7 +85,8 @@ extension World {
         entry.payloadHash == written.payload, entry.payload != nil
       else { throw Violation("I1", "\(machine.name) lost \(written.dot.n) in \(scope)") }
       guard entry.context == written.context else {
-        throw Violation("R4", "\(machine.name): \(written.dot.n) has another context than was shown")
+        throw Violation(
+          "R4", "\(machine.name): \(written.dot.n) has another context than was shown")
       }
     }
   }

@@ -5,7 +5,13 @@ import Synchronization
 final class SeededSource: Sendable {
   private let state: Mutex<UInt64>
 
-  init(_ seed: UInt64) { state = Mutex(seed &* 0x9E37_79B9_7F4A_7C15 &+ 1) }
+  /// Neighbouring seeds start far apart.
+  init(_ seed: UInt64) {
+    var mixed = seed &+ 0x5851_F42D_4C95_7F2D
+    mixed = (mixed ^ mixed >> 32) &* 0xD6E8_FEB8_6659_FD93
+    mixed = (mixed ^ mixed >> 32) &* 0xD6E8_FEB8_6659_FD93
+    state = Mutex(mixed ^ mixed >> 32)
+  }
 
   func next() -> UInt64 {
     state.withLock { state in

@@ -35,6 +35,8 @@ final class Machine {
   var written: [Written] = []
   var seen: [ScopeID: VersionVector] = [:]
   var isExchanging = false
+  /// The id under which it writes, as its first change set showed it.
+  var lane: ReplicaID?
 
   init(
     name: String, key: SigningKey, replica: Replica, role: Role, level: Level,
@@ -53,6 +55,13 @@ final class Machine {
 
   /// What its clock says, right or wrong.
   var wall: Int64 { clock.now + skewMilliseconds }
+
+  /// The villages in which it may write as far as it knows: it hears of a lost grant in its next exchange.
+  func writable() throws -> Set<ScopeID> {
+    try replica.read { reader in
+      Set(try reader.scopes().filter { $0.role != nil && $0.scope != .county }.map(\.scope))
+    }
+  }
 
   /// What the county grants it now, ordered.
   var grants: [Grant] { granted.sorted().map { Grant(scope: $0, role: role) } }

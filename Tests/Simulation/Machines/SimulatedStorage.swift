@@ -21,6 +21,10 @@ final class SimulatedStorage: ReplicaStorage {
 
   func offers(byteBudget: Int) throws -> [ScopeOffer] {
     var offers = try machine.replica.offers(byteBudget: min(byteBudget, machine.offerBytes))
+    let offered = offers.flatMap(\.pending).reduce(0) { $0 + $1.items.count }
+    if offered > 0, try machine.replica.read({ try $0.pendingCount() }) > offered {
+      world.occurred(.severalOffers)
+    }
     try crash(.crashAfterOffering)
     if world.planted == .losesContext {
       for (offer, run) in offers.indices.flatMap({ offer in

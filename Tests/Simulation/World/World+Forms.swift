@@ -21,7 +21,7 @@ extension World {
   func saveForm(on machine: Machine) throws {
     guard !machine.forms.isEmpty else { return }
     let form = machine.forms.remove(at: source.below(machine.forms.count))
-    guard machine.granted.contains(form.scope) else { return }
+    guard try machine.writable().contains(form.scope) else { return }
     try save(
       form, [drawnWrite(to: form.record, at: machine.level)], on: machine, decides: nil,
       isForbidden: machine.role == .unit)
@@ -29,8 +29,9 @@ extension World {
 
   /// Answers a question with what was displayed, at once or after something else happened (`Protocol R15`).
   func decide(on machine: Machine) throws {
+    let writable = try machine.writable()
     let open = try machine.replica.read { try $0.questions() }
-      .filter { machine.granted.contains($0.scope) }
+      .filter { writable.contains($0.scope) }
     guard let question = source.one(of: open),
       let view = try machine.replica.read({ try $0.record(question.record) })
     else { return }
@@ -80,11 +81,13 @@ extension World {
     guard let dot = dots.first,
       let entry = try machine.replica.read({ try $0.entry(dot, in: scope) })
     else { throw Violation("I1", "\(machine.name): nothing was recorded") }
+    machine.lane = dot.replica
     machine.written.append(
       Machine.Written(
         scope: scope, dot: dot, payload: entry.payloadHash, context: expected,
         isForbidden: isForbidden))
     trace.note(
-      "\(machine.name) writes \(dot.n) in \(scope.hex.prefix(6)): \(entry.payloadHash.hex.prefix(12))")
+      "\(machine.name) writes \(dot.n) in \(scope.hex.prefix(6)): \(entry.payloadHash.hex.prefix(12))"
+    )
   }
 }

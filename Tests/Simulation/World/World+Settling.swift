@@ -29,7 +29,8 @@ extension World {
       guard outcome.agreed else { throw Violation("I8", "\(machine.name) does not agree") }
       guard outcome.rounds == 1, outcome.sent == 0, outcome.received == 0 else {
         throw Violation(
-          "I11", "\(machine.name), idle: \(outcome.rounds) rounds, sent \(outcome.sent), "
+          "I11",
+          "\(machine.name), idle: \(outcome.rounds) rounds, sent \(outcome.sent), "
             + "received \(outcome.received)")
       }
       occurred(.idle)

@@ -35,12 +35,13 @@ extension World {
 
   private func hubWrite() throws {
     guard let scope = source.one(of: villages),
-      let record = source.one(of: try hub.read { reader in
-        try records.filter { record in
-          guard record.scope == scope, record.key.type == SampleSchema.thing else { return false }
-          return try reader.record(record.key)?.state.isCreated ?? false
-        }
-      })
+      let record = source.one(
+        of: try hub.read { reader in
+          try records.filter { record in
+            guard record.scope == scope, record.key.type == SampleSchema.thing else { return false }
+            return try reader.record(record.key)?.state.isCreated ?? false
+          }
+        })
     else { return }
     trace.note("hub writes \(record.key.id.hex.prefix(6))")
     occurred(.hubWrote)
@@ -48,7 +49,9 @@ extension World {
   }
 
   private func loseGrant(of machine: Machine) {
-    guard let scope = source.one(of: machine.granted.subtracting([.county]).sorted()) else { return }
+    guard let scope = source.one(of: machine.granted.subtracting([.county]).sorted()) else {
+      return
+    }
     machine.granted.remove(scope)
     occurred(.grantLost)
     trace.note("\(machine.name) loses \(scope.hex.prefix(6))")

@@ -13,8 +13,10 @@ extension World {
     let action: Write.Action =
       switch source.below(8) {
       case 0: .put(Thing.title, .text(source.one(of: ["井", "渠", "路"]) ?? "井"), rank: 0)
-      case 1: .put(Thing.phone, .text(source.one(of: ["10000000001", "10000000002"]) ?? ""), rank: 0)
-      case 2: .put(Thing.cover, source.one(of: SampleSchema.covers.map(Value.code)) ?? .empty, rank: 0)
+      case 1:
+        .put(Thing.phone, .text(source.one(of: ["10000000001", "10000000002"]) ?? ""), rank: 0)
+      case 2:
+        .put(Thing.cover, source.one(of: SampleSchema.covers.map(Value.code)) ?? .empty, rank: 0)
       case 3: .put(Thing.state, drawnState(), rank: 0)
       case 4: .add(Thing.tags, source.one(of: SampleSchema.tags.map(Value.code)) ?? .empty)
       case 5: .remove(Thing.tags, source.one(of: SampleSchema.tags.map(Value.code)) ?? .empty)
@@ -33,10 +35,11 @@ extension World {
 
   /// The scope of a village that the machine may write in and knows of, and a living record there.
   func drawnRecord(on machine: Machine) throws -> (key: RecordKey, scope: ScopeID)? {
-    try machine.replica.read { reader in
+    let writable = try machine.writable()
+    return try machine.replica.read { reader in
       source.one(
         of: try records.filter { record in
-          guard machine.granted.contains(record.scope) else { return false }
+          guard writable.contains(record.scope) else { return false }
           return try reader.record(record.key)?.state.isCreated ?? false
         })
     }
@@ -58,7 +61,7 @@ extension World {
   }
 
   func create(on machine: Machine) throws {
-    guard let scope = source.one(of: machine.granted.subtracting([.county]).sorted()) else { return }
+    guard let scope = source.one(of: try machine.writable().sorted()) else { return }
     let things = try drawnRecord(on: machine)
     if let things, things.key.type == SampleSchema.thing, source.chance(25) {
       let key = RecordKey(SampleSchema.remark, source.identifier())
@@ -115,11 +118,11 @@ extension World {
     let twins = machines.filter { $0 !== machine && $0.role == machine.role }
     guard let other = source.one(of: twins),
       let scope = source.one(
-        of: machine.granted.intersection(other.granted).subtracting([.county]).sorted())
+        of: try machine.writable().intersection(other.writable()).sorted())
     else { return }
     let wall = max(machine.wall, other.wall)
     let isForbidden = machine.role == .unit
-    if let (key, scope) = try drawnRecord(on: machine), other.granted.contains(scope),
+    if let (key, scope) = try drawnRecord(on: machine), try other.writable().contains(scope),
       try other.replica.read({ try $0.record(key)?.state.isCreated ?? false })
     {
       let writes = [drawnWrite(to: key, at: machine.level)]

@@ -73,7 +73,9 @@ final class World {
       (.township, .township, Set(villages)), (.township, .township, [villages[0]]),
       (.reviewer, .county, Set(villages)), (.unit, .township, Set(villages)),
     ]
-    guard let (role, level, scopes) = source.one(of: index == 0 ? [kinds[2]] : kinds) else { return }
+    guard let (role, level, scopes) = source.one(of: index == 0 ? [kinds[2]] : kinds) else {
+      return
+    }
     let source = source
     let replica = try Replica(
       path: nil, schema: SampleSchema.schema, identifiers: { (source.next(), source.next()) })
@@ -84,7 +86,9 @@ final class World {
       offerBytes: source.one(of: [1, 500, 3_000, 1 << 20]) ?? 1 << 20)
     drawSkew(of: machine)
     machines.append(machine)
-    trace.note("\(machine.name) role \(role.rawValue) holds \(scopes.count) skew \(machine.skewMilliseconds)")
+    trace.note(
+      "\(machine.name) role \(role.rawValue) holds \(scopes.count) skew \(machine.skewMilliseconds)"
+    )
   }
 
   /// A clock that is right, minutes off, or ten years off.

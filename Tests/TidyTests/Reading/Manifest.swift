@@ -23,7 +23,7 @@ struct Manifest {
     for match in text.matches(of: form) {
       let items = (match.3 ?? "").split(separator: ",").map {
         String($0.filter { !$0.isWhitespace })
-      }
+      }.filter { !$0.isEmpty }
       let name = String(match.2)
       found[name] = Target(
         name: name, kind: String(match.1),

@@ -1,4 +1,5 @@
-/// A Swift file, taken apart into what the compiler reads, what people read and what programs print.
+/// A Swift file, taken apart into what the compiler reads, what people read and what programs
+/// print.
 struct SourceFile: Sendable {
   /// The path below the package's directory.
   let path: String

@@ -27,8 +27,8 @@ struct WordingTests {
     var found: [Finding] = []
     for file in Repository.sources where Self.faces.contains(file.target) {
       for (index, line) in file.lines.enumerated() {
-        let isEmpty = line.contains(#/\b(?:zh|en): ""(?!")/#)
-        let isMixed = line.contains(#/\ben: "[^"]*\p{Han}/#)
+        let isEmpty = line.contains(#/\b(?:zh|en): ""(?!")|\bLabels\((?:"", "[^"]|"[^"]+", ""\))/#)
+        let isMixed = line.contains(#/\ben: "[^"]*\p{Han}|\bLabels\("[^"]*", "[^"]*\p{Han}/#)
         if isEmpty || isMixed {
           found.append(Finding(path: file.path, line: index + 1, rule: "one language is missing"))
         }
