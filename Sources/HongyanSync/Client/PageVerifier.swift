@@ -61,14 +61,15 @@ public struct PageVerifier: Sendable {
     return head
   }
 
-  /// A partial page leaves out what others wrote, so its lines cannot be rebuilt: only what follows in the lanes held here
-  /// is taken, and no place in the log is given.
+  /// A partial page leaves out what others wrote, so its lines cannot be rebuilt and contexts need not be covered: what
+  /// follows in the lanes held here is taken, for its verdicts, and no place in the log is given. The scope itself goes
+  /// once nothing of it waits to be sent.
   private func ownEntries(
     of page: ScopePage, against standing: ScopeStanding
   ) -> [SequencedEntry] {
     var walk = LogWalk(epoch: epoch, standing: standing)
     var entries: [SequencedEntry] = []
-    for entry in page.entries where walk.obstacle(to: entry) == nil {
+    for entry in page.entries where walk.isNextOfLane(entry) {
       var own = walk.step(over: entry)
       own.position = 0
       entries.append(own)

@@ -13,11 +13,14 @@ struct LogWalk {
     vector = standing.vector
   }
 
+  /// Whether `entry` is the next of its lane, whatever else it rests on.
+  func isNextOfLane(_ entry: PageEntry) -> Bool {
+    entry.dot.n >= 1 && vector[entry.dot.replica] == entry.dot.n - 1
+  }
+
   /// Why `entry` cannot come next; `nil` when it can.
   func obstacle(to entry: PageEntry) -> PageFault.Kind? {
-    guard entry.dot.n >= 1, vector[entry.dot.replica] == entry.dot.n - 1 else {
-      return .laneNotDense(entry.dot)
-    }
+    guard isNextOfLane(entry) else { return .laneNotDense(entry.dot) }
     guard vector.covers(entry.context) else { return .contextNotCovered(entry.dot) }
     if case .duplicate(let first) = entry.verdict, !vector.covers(first) {
       return .firstDotMissing(entry.dot)
