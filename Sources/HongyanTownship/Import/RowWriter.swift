@@ -51,6 +51,8 @@ struct RowWriter {
   ) throws -> Outcome {
     var outcome = Outcome()
     for (index, part) in layout.parts.enumerated() {
+      // What is wrong with an earlier part says it all: the later ones rest on it.
+      guard outcome.bad.isEmpty else { break }
       guard let type = schema[part.type], let known = indexes[part.type] else { continue }
       var wanted = parts[index].values
       for link in part.links {

@@ -90,11 +90,18 @@ final class TestCounty {
     let name = ObjectIdentifier(replica)
     let pages = log.sorted { $0.key < $1.key }.map { scope, entries in
       ReplicaUpdate.Page(
-        scope: scope, entries: Array(entries[(delivered[name]?[scope] ?? 0)...]), head: nil,
-        durable: VersionVector())
+        scope: scope, entries: Array(entries[(delivered[name]?[scope] ?? 0)...]),
+        head: head(of: scope, at: UInt64(entries.count)), durable: VersionVector())
     }
     _ = try replica.commit(update(pages: pages), wallMilliseconds: Self.now)
     delivered[name] = log.mapValues(\.count)
+  }
+
+  /// Where a scope's log ends; nobody looks at its signature here.
+  private func head(of scope: ScopeID, at position: UInt64) -> LogHead {
+    LogHead.make(
+      epoch: HubEpoch(high: 1, low: 1), scope: scope, position: position, line: .zero,
+      county: CountyID(high: 1, low: 1), key: key)
   }
 
   private func update(
