@@ -1,14 +1,20 @@
 import Foundation
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// One process of a program, from its start to its end.
+///
+/// Started by `posix_spawn` and watched by a thread that reads to the end of its output and then waits for its status, so
+/// that neither can be missed.
 final class ProgramUnderTest: Sendable {
-  private let process: Process
+  private let process: pid_t
   private let words: String
-  private let talk: URL
+  private let talk: String
   private let said = Mutex(Data())
   private let line = Once<Data>()
-  private let isSilent = Once<Bool>()
   private let end = Once<Int32>()
 
   /// Starts a program. What it says on standard error goes into a file of `folder`.
@@ -16,38 +22,55 @@ final class ProgramUnderTest: Sendable {
     _ path: String, _ arguments: [String], environment: [String: String] = [:], in folder: String
   ) throws {
     words = ([(path as NSString).lastPathComponent] + arguments).joined(separator: " ")
-    talk = URL(fileURLWithPath: folder + "/run-\(UUID().uuidString).err")
-    process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment
+    talk = folder + "/run-\(UUID().uuidString).err"
+    let variables = ProcessInfo.processInfo.environment
       .merging(["LC_ALL": "C.UTF-8", "NO_COLOR": "1"]) { _, new in new }
       .merging(environment) { _, new in new }
-    process.standardInput = FileHandle.nullDevice
-    try Data().write(to: talk)
-    process.standardError = try FileHandle(forWritingTo: talk)
-    let out = Pipe()
-    process.standardOutput = out
-    process.terminationHandler = { [end] ended in
-      end.reach(
-        ended.terminationReason == .exit
-          ? ended.terminationStatus : 128 + ended.terminationStatus)
+    var ends: [Int32] = [-1, -1]
+    guard pipe2(&ends, O_CLOEXEC) == 0 else { throw Unmet("no pipe: \(errno)") }
+    defer { close(ends[1]) }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+    posix_spawn_file_actions_addopen(&actions, 2, talk, O_WRONLY | O_CREAT, 0o600)
+    var words = ([path] + arguments).map { strdup($0) } + [nil]
+    var settings = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { for text in words + settings { free(text) } }
+    var started: pid_t = 0
+    let failed = posix_spawn(&started, path, &actions, nil, &words, &settings)
+    process = started
+    guard failed == 0 else {
+      close(ends[0])
+      throw Unmet("\(path) cannot be started: \(failed)")
     }
-    try process.run()
-    out.fileHandleForReading.readabilityHandler = { [weak self] handle in
-      let piece = handle.availableData
-      if piece.isEmpty { handle.readabilityHandler = nil }
-      self?.heard(piece)
-    }
+    let out = ends[0]
+    Thread.detachNewThread { self.watch(out) }
   }
 
-  private func heard(_ piece: Data) {
+  private func watch(_ out: Int32) {
+    var buffer = [UInt8](repeating: 0, count: 1 << 14)
+    while true {
+      let count = read(out, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      hear(buffer.prefix(count))
+    }
+    close(out)
+    line.reach(said.withLock { $0 })
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let signal = status & 0x7F
+    end.reach(signal == 0 ? (status >> 8) & 0xFF : 128 + signal)
+  }
+
+  private func hear(_ piece: ArraySlice<UInt8>) {
     let all = said.withLock { said in
       said += piece
       return said
     }
-    if piece.isEmpty { isSilent.reach(true) }
-    if piece.isEmpty || all.contains(0x0A) { line.reach(all.prefix { $0 != 0x0A }) }
+    if all.contains(0x0A) { line.reach(all.prefix { $0 != 0x0A }) }
   }
 
   /// Waits for its first line, or all that it said when it ended before.
@@ -55,13 +78,10 @@ final class ProgramUnderTest: Sendable {
 
   /// Waits for its end. When the test is given up, the process ends with it.
   func ended() async -> ProgramRun {
-    let status = await guarded {
-      _ = await self.isSilent.wait()
-      return await self.end.wait()
-    }
+    let status = await guarded { await self.end.wait() }
     return ProgramRun(
       words: words, status: status, out: said.withLock { $0 },
-      talk: (try? String(contentsOf: talk, encoding: .utf8)) ?? "")
+      talk: (try? String(contentsOfFile: talk, encoding: .utf8)) ?? "")
   }
 
   /// Asks it to end as a person does at the keyboard.
@@ -72,7 +92,7 @@ final class ProgramUnderTest: Sendable {
 
   /// Only a process that still runs is meant: its number may belong to another one afterwards.
   private func signal(_ number: Int32) {
-    if !end.isReached { kill(process.processIdentifier, number) }
+    if !end.isReached { kill(process, number) }
   }
 
   private func guarded<Value: Sendable>(_ wait: () async -> Value) async -> Value {
