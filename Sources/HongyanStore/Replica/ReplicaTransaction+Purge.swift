@@ -11,7 +11,11 @@ extension ReplicaTransaction {
       let waits = try Row.fetchOne(
         database, sql: "SELECT 1 FROM hy_entry WHERE verdict IS NULL AND scope = ? LIMIT 1",
         arguments: [Data(scope.bytes)])
-      if waits == nil { try purge(scope) }
+      if waits == nil {
+        try purge(scope)
+        // The token of the last exchange would say that nothing is new when the scope is granted anew.
+        try meta.set(.token, [])
+      }
     }
   }
 
@@ -27,7 +31,7 @@ extension ReplicaTransaction {
     // Envelopes of own change sets stay: their dots must never be given again, and when the scope is granted anew what comes
     // back under them must be told from a fork (`Protocol R2`, `R11`).
     try database.execute(
-      sql: "DELETE FROM hy_entry WHERE scope = ? AND replica IS NOT ? AND verdict IS NOT 1",
+      sql: "DELETE FROM hy_entry WHERE scope = ? AND replica IS NOT ?",
       arguments: [Data(scope.bytes), Data(try replica().bytes)])
     try database.execute(
       sql: """

@@ -76,13 +76,20 @@ extension World {
     }
   }
 
+  /// Whether the payload is there, of a duplicate under the dot under which it took effect.
+  private func isKept(_ entry: StoredEntry, _ reader: StoreReader) throws -> Bool {
+    if entry.payload != nil { return true }
+    guard case .duplicate(let first) = entry.verdict else { return false }
+    return try reader.entry(first, in: entry.scope)?.payload?.id == entry.payloadHash
+  }
+
   /// `I1`, `R4`: what was recorded is there, with the context that its author had been shown.
   private func checkWritten(
     in scope: ScopeID, by machine: Machine, _ reader: StoreReader
   ) throws {
     for written in machine.written where written.scope == scope {
       guard let entry = try reader.entry(written.dot, in: scope),
-        entry.payloadHash == written.payload, entry.payload != nil
+        entry.payloadHash == written.payload, try isKept(entry, reader)
       else { throw Violation("I1", "\(machine.name) lost \(written.dot.n) in \(scope)") }
       guard entry.context == written.context else {
         throw Violation(
