@@ -18,9 +18,10 @@ extension ProcessTests {
         try await pair.second.sync()
         #expect(try await pair.second.column("phone", of: id, "household") == Invented.phone(2))
 
-        // Typed apart, but later than what the county has heard of the other by then.
+        // Where the clock is right, what is typed later is shown, whatever the other's clock said before.
         try await wrong.edit(id, "address=示例村一组1号")
         try await wrong.sync()
+        try await pair.second.sync()
         try await pair.second.edit(id, "address=示例村一组2号")
         try await pair.second.sync()
         try await wrong.sync()

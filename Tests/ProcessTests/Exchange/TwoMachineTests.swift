@@ -86,7 +86,7 @@ extension ProcessTests {
         try await desk.sync()
         for machine in pair.both + [third, desk] {
           let late = try #require(try await machine.review().only)
-          #expect(late.kind == "late-edit")
+          #expect(late.kind == "differs" && late.siblings.count == 2)
           #expect(late.id == item.id, "it is the same question, open again")
         }
       }

@@ -88,4 +88,9 @@ extension SyncReply {
   func verdict(on dot: Dot, in scope: ScopeID) -> Verdict? {
     pages.first { $0.scope == scope }?.entries.first { $0.dot == dot }?.verdict
   }
+
+  /// Whether the hub returned a change set.
+  func returns(_ dot: Dot, in scope: ScopeID) -> Bool {
+    if case .returned = verdict(on: dot, in: scope) { true } else { false }
+  }
 }

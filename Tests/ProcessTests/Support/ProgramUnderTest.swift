@@ -27,7 +27,9 @@ final class ProgramUnderTest: Sendable {
       .merging(["LC_ALL": "C.UTF-8", "NO_COLOR": "1"]) { _, new in new }
       .merging(environment) { _, new in new }
     var ends: [Int32] = [-1, -1]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else { throw Unmet("no pipe: \(errno)") }
+    guard pipe(&ends) == 0 else { throw Unmet("no pipe: \(errno)") }
+    // Another program must not hold the pipe open.
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     defer { close(ends[1]) }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)

@@ -11,7 +11,7 @@ extension ProcessTests {
         let desk = try await county.enrol("县", role: "reviewer", scopes: ["all"], at: hub.address)
         let machines = pair.both + [desk]
         var day = DayOfWork(machines: machines, seed: 20_260_801)
-        for _ in 0..<60 { try await day.step() }
+        for _ in 0..<90 { try await day.step() }
         #expect(day.written.count > 20)
         // Twice: the first hears in the second round what the last said in the first.
         for machine in machines + machines { try await machine.sync() }
