@@ -16,7 +16,8 @@ struct ClientContext {
   /// Clock and ids.
   let environment: TownshipEnvironment
 
-  /// The context that options and environment give. Precedence: option, environment, settings, default.
+  /// The context that options and environment give. Precedence: option, environment, settings,
+  /// default.
   init(_ options: GlobalOptions) {
     let variables = ProcessInfo.processInfo.environment
     home = TownshipHome(option: options.home, environment: variables)

@@ -1,8 +1,8 @@
 package import HongyanMerge
 package import HongyanModels
 
-/// Why something that a replica's user asked for was not done. In no case was anything half done; the cases carry facts,
-/// the faces find the words.
+/// Why something that a replica's user asked for was not done. In no case was anything half done;
+/// the cases carry facts, the faces find the words.
 package enum TownshipFailure: Error, Sendable {
   // This machine.
 
@@ -48,8 +48,9 @@ package enum TownshipFailure: Error, Sendable {
 
   /// The record would break rules; findings of both severities.
   case invalid(RecordType, [Finding])
-  /// These units are in question and are settled by a decision that shows all that stands there (`Protocol R4`); `nil`
-  /// among them is the question whether the record is void. `items` names the review items.
+  /// These units are in question and are settled by a decision that shows all that stands there
+  /// (`Protocol R4`); `nil` among them is the question whether the record is void. `items` names
+  /// the review items.
   case underReview(RecordKey, units: [FieldID?], items: [String])
   /// The role in the scope does not allow it; `field` is `nil` for creating and voiding.
   case notPermitted(RecordType, field: FieldDeclaration?, role: Role?)
@@ -57,7 +58,8 @@ package enum TownshipFailure: Error, Sendable {
   case scopeUnknown(RecordType)
   /// The scope is not granted to this machine.
   case scopeNotHeld(ScopeID)
-  /// The change would take the record into another scope, which is a move and not an edit (`Protocol R14`).
+  /// The change would take the record into another scope, which is a move and not an edit
+  /// (`Protocol R14`).
   case scopeWouldChange(RecordKey)
   /// The record is void.
   case recordVoid(RecordKey)

@@ -1,4 +1,5 @@
-/// Why bytes from elsewhere, or a value to be sent, cannot be taken. Nothing that a peer sends leads to anything worse.
+/// Why bytes from elsewhere, or a value to be sent, cannot be taken. Nothing that a peer sends
+/// leads to anything worse.
 public enum WireFailure: Error, Hashable, Sendable {
   /// The bytes do not follow the layout; the words say what was wrong, for a log.
   case malformed(String)
@@ -19,7 +20,8 @@ public enum WireFailure: Error, Hashable, Sendable {
     case notFound
     /// The closing line is not there: the text was cut.
     case cut
-    /// The checksum differs, or there are characters that do not belong: the text was changed on its way.
+    /// The checksum differs, or there are characters that do not belong: the text was changed on
+    /// its way.
     case changed
   }
 }

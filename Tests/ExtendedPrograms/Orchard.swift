@@ -1,7 +1,8 @@
 import HongyanMerge
 import HongyanModels
 
-/// An orchard of 椪柑: a record type of somebody else's county. All that the programs know of it stands here.
+/// An orchard of 椪柑: a record type of somebody else's county. All that the programs know of it
+/// stands here.
 enum Orchard {
   /// Far from the numbers that the county's own types take.
   static let id: TypeID = 901

@@ -42,7 +42,8 @@ final class Machine {
     return dots[0]
   }
 
-  /// Records, exchanges, and gives the reason for which the county returned it; `nil` when it was accepted.
+  /// Records, exchanges, and gives the reason for which the county returned it; `nil` when it was
+  /// accepted.
   func verdict(
     _ writes: [Write], in scope: ScopeID, level: Level = .township
   ) async throws -> ReturnReason? {

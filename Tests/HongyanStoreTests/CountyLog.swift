@@ -1,7 +1,8 @@
 import HongyanMerge
 import HongyanWire
 
-/// A county's log of one scope, kept in memory with the states that a pure merge gives: the oracle of these tests.
+/// A county's log of one scope, kept in memory with the states that a pure merge gives: the oracle
+/// of these tests.
 struct CountyLog {
   static let county = CountyID(high: 1, low: 1)
   static let epoch = HubEpoch(high: 2, low: 2)

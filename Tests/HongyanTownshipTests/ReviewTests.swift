@@ -10,7 +10,8 @@ struct ReviewTests {
   private static let person = RecordID(high: 20, low: 1)
   private static let key = RecordKey(Resident.id, person)
 
-  /// Two machines that each corrected the same identity number, and a county machine that has heard of both.
+  /// Two machines that each corrected the same identity number, and a county machine that has heard
+  /// of both.
   private func dispute() throws -> (one: Replica, other: Replica, reviewer: Replica) {
     let one = try county.townshipMachine()
     let other = try county.townshipMachine()

@@ -12,7 +12,8 @@ struct UndoTests {
     try county.township(county.townshipMachine())
   }
 
-  /// Marks everything as offered, as the first byte of an exchange does, and lets the county take it over.
+  /// Marks everything as offered, as the first byte of an exchange does, and lets the county take
+  /// it over.
   private func send(_ township: Township) throws {
     _ = try township.replica.offers(byteBudget: .max)
     try county.exchange(township.replica)

@@ -1,9 +1,11 @@
-/// Runs seeds: one thread, real merge, store and conversation; clock, road and stops are drawn from the seed.
+/// Runs seeds: one thread, real merge, store and conversation; clock, road and stops are drawn from
+/// the seed.
 package enum Simulation {
   /// Steps of a seed before faults stop.
   static let steps = 70
 
-  /// Runs one seed to its end or to the first violation. The same seed gives the same trace in every process.
+  /// Runs one seed to its end or to the first violation. The same seed gives the same trace in
+  /// every process.
   package static func run(seed: UInt64, planted: PlantedFault? = nil) async -> SeedReport {
     var world: World?
     var violation: Violation?

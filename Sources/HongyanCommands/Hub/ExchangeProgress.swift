@@ -3,8 +3,8 @@ import HongyanMerge
 import HongyanSync
 import Synchronization
 
-/// One line on stderr while an exchange runs. Sending shows the share of the message that is out; taking over shows the
-/// share of entries, in bytes as far as they can be foretold.
+/// One line on stderr while an exchange runs. Sending shows the share of the message that is out;
+/// taking over shows the share of entries, in bytes as far as they can be foretold.
 final class ExchangeProgress: Sendable {
   private let sending: Mutex<ProgressLine>
   private let taking: Mutex<ProgressLine>

@@ -57,7 +57,8 @@ final class HubRoad: SyncTransport {
 }
 
 extension TransportFailure {
-  /// Whether nobody answered, so that another address may be tried without anything having been sent.
+  /// Whether nobody answered, so that another address may be tried without anything having been
+  /// sent.
   fileprivate var isSilence: Bool {
     switch self {
     case .unreachable, .badAddress, .notTrusted: true

@@ -3,8 +3,8 @@ import HongyanMerge
 import HongyanModels
 import HongyanTownship
 
-/// The values of a review item as they may be shown: what is sensitive is covered but for the places that differ, unless
-/// the person is entitled to see all.
+/// The values of a review item as they may be shown: what is sensitive is covered but for the
+/// places that differ, unless the person is entitled to see all.
 struct ItemValues {
   private let type: RecordType
   private let group: [FieldID]?

@@ -4,7 +4,8 @@ import HongyanModels
 import HongyanTownship
 
 extension RecordDisplay {
-  /// `{id, type, scope, fields: {name: value}, review: [field…], pending}`; `void` and `seen` where they say something.
+  /// `{id, type, scope, fields: {name: value}, review: [field…], pending}`; `void` and `seen` where
+  /// they say something.
   func json(seen: String? = nil) -> JSONValue {
     var members: [(key: String, value: JSONValue)] = [
       ("id", .string(key.id.hex)), ("type", .string(type.name)), ("scope", .string(scope.name)),

@@ -3,7 +3,8 @@ import HongyanMerge
 import HongyanModels
 import HongyanTownship
 
-/// Shows everything that stands in units in question, before a command says that it does not touch them (`Protocol R4`).
+/// Shows everything that stands in units in question, before a command says that it does not touch
+/// them (`Protocol R4`).
 struct StandingReport {
   let context: ClientContext
   let township: Township

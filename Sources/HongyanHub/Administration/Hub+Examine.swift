@@ -5,7 +5,8 @@ extension Hub {
   /// Less free space than this, in bytes, is too little for a county's peak night with its backup.
   private static let scantDiskBytes: Int64 = 2 << 30
 
-  /// Looks at what can go wrong: the database file and its settings, the disk, the certificates, the machines.
+  /// Looks at what can go wrong: the database file and its settings, the disk, the certificates,
+  /// the machines.
   func checks() throws -> [HubCheck] {
     var checks = try database.examine().map {
       HubCheck(name: $0.name, isGood: $0.isGood, found: $0.found)

@@ -1,5 +1,5 @@
-/// What the county's administrator asks of the hub, in this process or through the serving one's socket: one form for both
-/// (`Protocol R23`).
+/// What the county's administrator asks of the hub, in this process or through the serving one's
+/// socket: one form for both (`Protocol R23`).
 package enum HubOperation: Hashable, Codable, Sendable {
   /// An invitation for one machine; no divisions means the whole county.
   case invite(role: String, divisions: [String], addresses: [String])
@@ -13,7 +13,8 @@ package enum HubOperation: Hashable, Codable, Sendable {
   case reportLost(device: String)
   /// What each machine holds.
   case grants
-  /// Gives a machine other divisions to hold; none means the whole county. It hears of it at its next exchange.
+  /// Gives a machine other divisions to hold; none means the whole county. It hears of it at its
+  /// next exchange.
   case cover(device: String, divisions: [String])
   /// The hub's self-check.
   case examine

@@ -10,7 +10,8 @@ extension CountyAuthority {
 
   /// Keeps the authority in `directory`, durably, and never over another one.
   ///
-  /// - Throws: ``AuthorityFailure/alreadyExists(path:)``, ``AuthorityFailure/system(operation:path:errno:)``.
+  /// - Throws: ``AuthorityFailure/alreadyExists(path:)``,
+  ///   ``AuthorityFailure/system(operation:path:errno:)``.
   package func save(in directory: String) throws(AuthorityFailure) {
     let pair = KeyPairFile(certificate: certificate, privateKey: privateKey)
     try SecretFile.write(

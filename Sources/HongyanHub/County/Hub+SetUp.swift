@@ -6,11 +6,14 @@ import HongyanSync
 import HongyanWire
 
 extension Hub {
-  /// Sets a county's hub up in a directory that holds none: keys, private authority, database, first divisions.
+  /// Sets a county's hub up in a directory that holds none: keys, private authority, database,
+  /// first divisions.
   ///
   /// - Parameters:
-  ///   - divisions: the first divisions, parents before children; the county's own is written when it is not among them.
-  /// - Throws: ``HubFailure``, ``AuthorityFailure``, `StoreFailure`; then the directory holds no hub.
+  ///   - divisions: the first divisions, parents before children; the county's own is written when
+  ///   it is not among them.
+  /// - Throws: ``HubFailure``, ``AuthorityFailure``, `StoreFailure`; then the directory holds no
+  ///   hub.
   package static func setUp(
     in directory: String, county: CountyIdentity, divisions: [DivisionRow], schema: Schema,
     environment: HubEnvironment = .system

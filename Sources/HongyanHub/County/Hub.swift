@@ -65,7 +65,8 @@ package final class Hub: Sendable {
   /// The county's id.
   package func county() throws -> CountyID { try database.transaction { $0.county } }
 
-  /// What a check may know here: the hub's clock is trusted, but rules on dates are not the hub's to enforce.
+  /// What a check may know here: the hub's clock is trusted, but rules on dates are not the hub's
+  /// to enforce.
   var checkContext: CheckContext {
     CheckContext(isPractice: authority.county.isPractice, today: nil)
   }

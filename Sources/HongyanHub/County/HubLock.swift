@@ -1,6 +1,7 @@
 import Glibc
 
-/// Holds a hub's directory for one process (`Protocol R23`); the kernel lets go when the process ends, however it ends.
+/// Holds a hub's directory for one process (`Protocol R23`); the kernel lets go when the process
+/// ends, however it ends.
 final class HubLock: Sendable {
   private let file: Int32
 

@@ -2,8 +2,8 @@ import HongyanMerge
 import HongyanDocuments
 import HongyanModels
 
-/// Reads the table of divisions: a CSV with the columns code, name, kind, parent, and where known from and to, under their
-/// English or Chinese titles.
+/// Reads the table of divisions: a CSV with the columns code, name, kind, parent, and where known
+/// from and to, under their English or Chinese titles.
 package enum DivisionTable {
   /// Reads a table of divisions, parents before children.
   ///

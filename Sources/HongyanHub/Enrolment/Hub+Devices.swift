@@ -10,7 +10,8 @@ extension Hub {
 
   /// Approves, revokes or reports a machine lost.
   ///
-  /// - Parameter text: the beginning of its id, its name, or its fingerprint with or without separators.
+  /// - Parameter text: the beginning of its id, its name, or its fingerprint with or without
+  ///   separators.
   /// - Returns: the account as it is now.
   /// - Throws: ``HubFailure/unknownDevice(_:)``, ``HubFailure/ambiguousDevice(_:)``.
   package func setStatus(
@@ -21,8 +22,9 @@ extension Hub {
     }
   }
 
-  /// Gives a machine other divisions to hold, by code or name; none means the whole county (`Protocol R1`). What it wrote
-  /// meanwhile where it no longer may is returned to it, never dropped (`Protocol R8`).
+  /// Gives a machine other divisions to hold, by code or name; none means the whole county
+  /// (`Protocol R1`). What it wrote meanwhile where it no longer may is returned to it, never
+  /// dropped (`Protocol R8`).
   ///
   /// - Throws: ``HubFailure``.
   package func cover(

@@ -44,7 +44,8 @@ extension Hub {
     return ids.isEmpty ? .all : .divisions(ids)
   }
 
-  /// Answers the bytes of an enrolment request: keeps the machine's key until the county approves it (`Protocol R20`).
+  /// Answers the bytes of an enrolment request: keeps the machine's key until the county approves
+  /// it (`Protocol R20`).
   ///
   /// The same machine may ask again; a second machine may not use the same invitation.
   package func enrol(_ bytes: [UInt8]) throws -> [UInt8] {
@@ -80,7 +81,8 @@ extension Hub {
     return .awaitingApproval
   }
 
-  /// The longest name of a machine or person that an enrolment may carry, in scalars: what fits a list.
+  /// The longest name of a machine or person that an enrolment may carry, in scalars: what fits a
+  /// list.
   private static let nameLimit = 64
 
   private static func bounded(_ text: String) -> String {

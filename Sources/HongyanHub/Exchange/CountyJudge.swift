@@ -2,7 +2,8 @@ package import HongyanMerge
 package import HongyanStore
 package import HongyanSync
 
-/// The county's rules on what its machines write, apart from the hub that asks them (`Protocol R8`, `R20`).
+/// The county's rules on what its machines write, apart from the hub that asks them (`Protocol R8`,
+/// `R20`).
 package struct CountyJudge: Sendable {
   /// What is known about the records.
   package let schema: Schema

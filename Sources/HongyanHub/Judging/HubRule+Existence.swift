@@ -3,8 +3,9 @@ import HongyanStore
 import HongyanSync
 
 extension HubRule {
-  /// Updates go to records that are there and creations to ones that are not; what refers to a record whose creation was
-  /// returned waits to be put right together with it (`Protocol R8`, `R13`).
+  /// Updates go to records that are there and creations to ones that are not; what refers to a
+  /// record whose creation was returned waits to be put right together with it (`Protocol R8`,
+  /// `R13`).
   static let recordIsThere = HubRule { hearing in
     let created = hearing.created
     for key in hearing.records {

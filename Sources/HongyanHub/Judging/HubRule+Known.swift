@@ -1,7 +1,8 @@
 import HongyanMerge
 
 extension HubRule {
-  /// The hub sequences nothing that it cannot check: types and fields must be known here (`Protocol R18`).
+  /// The hub sequences nothing that it cannot check: types and fields must be known here
+  /// (`Protocol R18`).
   static let everythingIsKnown = HubRule { hearing in
     for write in hearing.writes {
       guard let type = hearing.schema[write.record.type] else { return .schemaTooNew }

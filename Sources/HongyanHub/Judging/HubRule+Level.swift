@@ -2,8 +2,8 @@ import HongyanMerge
 import HongyanSync
 
 extension HubRule {
-  /// The level stated in the sealed payload is that of the role, and each write has the rank that follows from it
-  /// (`Protocol R5`).
+  /// The level stated in the sealed payload is that of the role, and each write has the rank that
+  /// follows from it (`Protocol R5`).
   static let levelIsThatOfTheRole = HubRule { hearing in
     let level = hearing.offered.changeSet.level
     guard hearing.schema.declaration(of: hearing.offered.role)?.level == level else {

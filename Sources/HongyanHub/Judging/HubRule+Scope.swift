@@ -3,7 +3,8 @@ import HongyanStore
 import HongyanSync
 
 extension HubRule {
-  /// Every record lives in exactly one scope: the one that its values tell when it is created (`Protocol R1`).
+  /// Every record lives in exactly one scope: the one that its values tell when it is created
+  /// (`Protocol R1`).
   static let scopeIsRight = HubRule { hearing in
     let scope = hearing.offered.scope
     let created = hearing.created
@@ -21,7 +22,8 @@ extension HubRule {
     return nil
   }
 
-  /// Whether the record follows one that comes with the same change set, which is of the same scope by itself.
+  /// Whether the record follows one that comes with the same change set, which is of the same scope
+  /// by itself.
   private static func refersToCreated(
     _ values: FieldValues, of type: RecordType, among created: Set<RecordID>
   ) -> Bool {

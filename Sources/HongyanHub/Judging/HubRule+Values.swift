@@ -2,9 +2,10 @@ import HongyanMerge
 import HongyanModels
 
 extension HubRule {
-  /// Every value written keeps the rules of its field, whether it would show or stand behind another; and the record that
-  /// would come of it keeps those of its type, as far as they are errors (`Protocol R8`). What another's change made wrong
-  /// is for review: only units written here, and what was not wrong before, are held against the author.
+  /// Every value written keeps the rules of its field, whether it would show or stand behind
+  /// another; and the record that would come of it keeps those of its type, as far as they are
+  /// errors (`Protocol R8`). What another's change made wrong is for review: only units written
+  /// here, and what was not wrong before, are held against the author.
   static let valuesAreSound = HubRule { hearing in
     for key in hearing.records {
       guard let type = hearing.schema[key.type] else { continue }

@@ -2,13 +2,14 @@ import HongyanMerge
 import HongyanStore
 import HongyanSync
 
-/// One reason for which the hub returns a change set; each rule has a file of its own (`Protocol R8`, `R20`).
+/// One reason for which the hub returns a change set; each rule has a file of its own
+/// (`Protocol R8`, `R20`).
 struct HubRule: Sendable {
   /// What the rule has against a change set; `nil` for nothing.
   let objection: @Sendable (Hearing) throws -> ReturnReason?
 
-  /// Every rule, in the order in which they are asked: what cannot be understood comes first, what is worth the most to the
-  /// author comes before what follows from it.
+  /// Every rule, in the order in which they are asked: what cannot be understood comes first, what
+  /// is worth the most to the author comes before what follows from it.
   static let all: [HubRule] = [
     .everythingIsKnown, .levelIsThatOfTheRole, .roleMayWrite, .recordIsThere, .scopeIsRight,
     .valuesAreSound,
@@ -50,7 +51,8 @@ struct Hearing {
   /// The writes to one record, in order.
   func writes(to key: RecordKey) -> [Write] { byRecord[key] ?? [] }
 
-  /// What a record would show if the change set took effect, and what it shows now (`nil` for a new one).
+  /// What a record would show if the change set took effect, and what it shows now (`nil` for a new
+  /// one).
   func values(of key: RecordKey, as type: RecordType) throws -> (
     before: FieldValues?, after: FieldValues
   ) {

@@ -2,7 +2,8 @@ import GRDB
 import HongyanWire
 
 extension StoreFailure {
-  /// The failure that an error of a lower layer means; errors that are not of SQLite or the wire pass as they are.
+  /// The failure that an error of a lower layer means; errors that are not of SQLite or the wire
+  /// pass as they are.
   static func wrapping<Result>(_ body: () throws -> Result) throws -> Result {
     do {
       return try body()

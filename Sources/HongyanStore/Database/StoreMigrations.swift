@@ -1,6 +1,7 @@
 import GRDB
 
-/// The tables that both replica and hub have. A migration that was shipped never changes; new needs get new ones.
+/// The tables that both replica and hub have. A migration that was shipped never changes; new needs
+/// get new ones.
 enum StoreMigrations {
   static func migrator() -> DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -16,10 +17,11 @@ enum StoreMigrations {
     return migrator
   }
 
-  /// `hy_entry`: every change set; `verdict` is null while it is pending, `position` is its place in the hub's log.
-  /// `hy_context`: contexts without the lane's own component, each kept once; `own` is that component.
-  /// `hy_record`: what is visible (base ⊕ pending); values that stand alone live in the projection only (`Protocol R23`).
-  /// `hy_base`: the base image of each record that pending change sets touch; null where the base has no such record.
+  /// `hy_entry`: every change set; `verdict` is null while it is pending, `position` is its place
+  /// in the hub's log. `hy_context`: contexts without the lane's own component, each kept once;
+  /// `own` is that component. `hy_record`: what is visible (base ⊕ pending); values that stand
+  /// alone live in the projection only (`Protocol R23`). `hy_base`: the base image of each record
+  /// that pending change sets touch; null where the base has no such record.
   private static let logAndStates = """
     CREATE TABLE hy_meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE hy_scope (

@@ -22,8 +22,8 @@ enum StoreOpening {
     return queue
   }
 
-  /// Brings the projection to the schema's revision: new tables and columns, and what was carried unseen until now appears
-  /// (`Protocol R18`).
+  /// Brings the projection to the schema's revision: new tables and columns, and what was carried
+  /// unseen until now appears (`Protocol R18`).
   private static func project(
     _ schema: Schema, _ projections: [TypeID: Projection], from known: Int64?,
     in database: Database

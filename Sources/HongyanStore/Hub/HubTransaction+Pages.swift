@@ -4,7 +4,8 @@ public import HongyanMerge
 public import HongyanWire
 
 extension HubTransaction {
-  /// Entries after a position in order, up to about `byteBudget` bytes of payload, at least one where there is one.
+  /// Entries after a position in order, up to about `byteBudget` bytes of payload, at least one
+  /// where there is one.
   ///
   /// - Parameters:
   ///   - device: entries of this device's replicas carry the payload's hash alone.

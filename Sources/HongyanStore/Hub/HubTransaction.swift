@@ -3,7 +3,8 @@ import GRDB
 public import HongyanMerge
 public import HongyanWire
 
-/// The hub's log within one transaction (`Protocol R8`). Records touched are read once and written once.
+/// The hub's log within one transaction (`Protocol R8`). Records touched are read once and written
+/// once.
 public final class HubTransaction {
   /// The county.
   public let county: CountyID
@@ -85,7 +86,8 @@ public final class HubTransaction {
         """, arguments: [Data(scope.bytes), Data(record.bytes)]) != nil
   }
 
-  /// The state of a record, what this transaction did to it included, and the scope that it lives in.
+  /// The state of a record, what this transaction did to it included, and the scope that it lives
+  /// in.
   public func record(_ key: RecordKey) throws -> (scope: ScopeID, state: RecordState)? {
     guard let stored = try stored(key), !stored.state.isEmpty else { return nil }
     return (stored.scope, stored.state)

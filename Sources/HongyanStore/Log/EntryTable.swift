@@ -74,7 +74,8 @@ struct EntryTable {
     return (UInt64(row[0] as Int64), chain)
   }
 
-  /// The place of an entry in the hub's log; `nil` where a partial page does not tell it (`Protocol R8`).
+  /// The place of an entry in the hub's log; `nil` where a partial page does not tell it
+  /// (`Protocol R8`).
   private static func place(_ entry: SequencedEntry) -> Int64? {
     entry.position == 0 ? nil : Int64(clamping: entry.position)
   }

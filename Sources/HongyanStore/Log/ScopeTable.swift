@@ -33,7 +33,8 @@ struct ScopeTable {
     return try Row.fetchOne(select, arguments: [Data(scope.bytes)]) != nil
   }
 
-  /// Keeps the hub's signed head as a witness (`Protocol R8`), and its durable vector (`Protocol R12`).
+  /// Keeps the hub's signed head as a witness (`Protocol R8`), and its durable vector
+  /// (`Protocol R12`).
   func keep(_ head: LogHead?, durable: VersionVector, of scope: ScopeID) throws {
     try database.execute(
       sql: "UPDATE hy_scope SET head = coalesce(?, head), durable = ? WHERE scope = ?",

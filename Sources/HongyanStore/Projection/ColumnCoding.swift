@@ -1,9 +1,10 @@
 import GRDB
 import HongyanMerge
 
-/// How a field's visible value stands in its column of the projection: plain, typed SQL that any SQLite tool can read
-/// (`Protocol R23`). Text and codes as text, days as ISO text, references as hexadecimal text, numbers, money (fen), instants
-/// (milliseconds) and flags (0, 1) as integers, decimals as text with their fixed places, sets as a JSON array.
+/// How a field's visible value stands in its column of the projection: plain, typed SQL that any
+/// SQLite tool can read (`Protocol R23`). Text and codes as text, days as ISO text, references as
+/// hexadecimal text, numbers, money (fen), instants (milliseconds) and flags (0, 1) as integers,
+/// decimals as text with their fixed places, sets as a JSON array.
 struct ColumnCoding {
   let field: FieldDeclaration
 
@@ -15,7 +16,8 @@ struct ColumnCoding {
     }
   }
 
-  /// The column's content for a value; null for none and for a value of another kind than the field's.
+  /// The column's content for a value; null for none and for a value of another kind than the
+  /// field's.
   func encode(_ value: Value?) -> DatabaseValue {
     switch (value, field.kind) {
     case (.text(let text), .text), (.code(let text), .code): text.string.databaseValue
@@ -49,8 +51,8 @@ struct ColumnCoding {
     }
   }
 
-  /// Whether the column alone gives the value back. Text with a NUL does not come back whole: it ends a text for SQLite's
-  /// text functions, and for the binding of strings.
+  /// Whether the column alone gives the value back. Text with a NUL does not come back whole: it
+  /// ends a text for SQLite's text functions, and for the binding of strings.
   func holds(_ value: Value) -> Bool {
     switch value {
     case .text(let text), .code(let text): if text.string.utf8.contains(0) { return false }

@@ -6,13 +6,15 @@ import HongyanWire
 extension StoreReader {
   /// Every change set that writes to the record, in the order in which they came here.
   public func history(of key: RecordKey) throws -> [StoredEntry] {
-    // A payload begins with the table of the record ids that it mentions, so a search in it finds every candidate.
+    // A payload begins with the table of the record ids that it mentions, so a search in it finds
+    // every candidate.
     try entries.select(
       "WHERE payload IS NOT NULL AND instr(payload, ?) > 0 ORDER BY seq", [Data(key.id.bytes)]
     ).filter { try $0.changeSet()?.writes.contains { $0.record == key } ?? false }
   }
 
-  /// Change sets that have no verdict, in the order in which they were written; withdrawn ones are left out.
+  /// Change sets that have no verdict, in the order in which they were written; withdrawn ones are
+  /// left out.
   public func pending() throws -> [StoredEntry] {
     try entries.pending().filter { try $0.changeSet()?.writes.isEmpty == false }
   }

@@ -2,8 +2,8 @@ public import HongyanMerge
 public import HongyanWire
 
 extension StoreReader {
-  /// The digests of every scope's base, computed anew from the states on disk. They are those of ``digests(of:)`` unless
-  /// something else than this program altered the file (`Protocol R22`).
+  /// The digests of every scope's base, computed anew from the states on disk. They are those of
+  /// ``digests(of:)`` unless something else than this program altered the file (`Protocol R22`).
   public func recomputedDigests() throws -> [ScopeID: [TypeDigest]] {
     var digests: [ScopeID: [TypeID: StateDigest]] = [:]
     for (scope, _) in try scopeTable.scopes() {

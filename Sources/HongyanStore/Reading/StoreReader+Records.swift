@@ -55,13 +55,14 @@ extension StoreReader {
       of: projection, where: clauses.joined(separator: " AND "), arguments, limit: limit)
   }
 
-  /// The living records of a type in which one of these fields contains, or ends with, the text; fields say which they
-  /// want by their search use.
+  /// The living records of a type in which one of these fields contains, or ends with, the text;
+  /// fields say which they want by their search use.
   public func find(_ text: String, in type: TypeID, limit: Int) throws -> [(
     id: RecordID, scope: ScopeID, values: FieldValues
   )] {
     guard let projection = projections[type], !text.isEmpty else { return [] }
-    // Scalar by scalar: a combining mark makes another character of the sign before it, but not for SQLite.
+    // Scalar by scalar: a combining mark makes another character of the sign before it, but not for
+    // SQLite.
     let escaped = text.unicodeScalars.reduce(into: "") { escaped, scalar in
       if scalar == "%" || scalar == "_" || scalar == "\\" { escaped.append("\\") }
       escaped.unicodeScalars.append(scalar)
@@ -87,7 +88,8 @@ extension StoreReader {
     return try Int.fetchOne(database, sql: "SELECT count(*) FROM \(projection.table)") ?? 0
   }
 
-  /// Sets of living records of a type that share all values of one of its twin keys (`Protocol R16`).
+  /// Sets of living records of a type that share all values of one of its twin keys
+  /// (`Protocol R16`).
   public func twins(of type: TypeID) throws -> [[RecordID]] {
     guard let projection = projections[type] else { return [] }
     return try projection.type.twinKeys.flatMap { key -> [[RecordID]] in

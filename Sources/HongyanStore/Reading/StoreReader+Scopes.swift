@@ -24,7 +24,8 @@ extension StoreReader {
     try DigestTable(database: database).digests(of: scope)
   }
 
-  /// The nearest record at or above `record` that names a scope, itself included; the record must be of the naming type.
+  /// The nearest record at or above `record` that names a scope, itself included; the record must
+  /// be of the naming type.
   public func namingRecord(of record: RecordID) throws -> RecordID? {
     guard let naming = schema.scopeNaming else { return nil }
     var next: RecordID? = record
@@ -47,7 +48,8 @@ extension StoreReader {
   /// More levels than any county has: a loop of parents ends here.
   private static let deepestDivision = 16
 
-  /// The scope that a record of `type` with these values lives in; `nil` when they do not tell (`Protocol R1`).
+  /// The scope that a record of `type` with these values lives in; `nil` when they do not tell
+  /// (`Protocol R1`).
   public func scope(for type: RecordType, _ values: FieldValues) throws -> ScopeID? {
     switch type.scope {
     case .fixed(let scope): return scope

@@ -1,7 +1,8 @@
 public import HongyanMerge
 import GRDB
 
-/// Reads a replica's or the hub's file within one transaction: everything that it returns belongs together.
+/// Reads a replica's or the hub's file within one transaction: everything that it returns belongs
+/// together.
 public struct StoreReader {
   let database: Database
   let schema: Schema

@@ -4,8 +4,8 @@ public import HongyanMerge
 public struct ChangeDraft: Sendable {
   /// The scope that it goes into.
   public var scope: ScopeID
-  /// What the author was shown when the form or page loaded; `nil` means everything that the replica shows when it is
-  /// recorded (`Protocol R4`).
+  /// What the author was shown when the form or page loaded; `nil` means everything that the
+  /// replica shows when it is recorded (`Protocol R4`).
   public var context: CausalContext?
   /// Who is typing.
   public var author: ExactText

@@ -1,8 +1,8 @@
 import HongyanMerge
 import HongyanWire
 
-/// Pending change sets above the base, within one transaction (`Protocol R10`): records touched are read once and written
-/// once, however many change sets touch them.
+/// Pending change sets above the base, within one transaction (`Protocol R10`): records touched are
+/// read once and written once, however many change sets touch them.
 struct Overlay {
   private let transaction: ReplicaTransaction
   private var visible: [RecordKey: StoredState] = [:]
@@ -10,7 +10,8 @@ struct Overlay {
   private var aliases: [ScopeID: Aliases] = [:]
   private var heads: [ScopeID: LaneEnd] = [:]
 
-  /// Where the replica's own lane ends in a scope, pending change sets included, and the vector of everything visible there.
+  /// Where the replica's own lane ends in a scope, pending change sets included, and the vector of
+  /// everything visible there.
   private struct LaneEnd {
     var n: UInt64
     var chain: Hash256
@@ -46,7 +47,8 @@ struct Overlay {
     return dot
   }
 
-  /// Lays one pending entry over what is visible, keeping the base of each record that it is the first to touch.
+  /// Lays one pending entry over what is visible, keeping the base of each record that it is the
+  /// first to touch.
   ///
   /// - Parameter touched: the records that are laid; `nil` for all that the entry writes.
   mutating func lay(
@@ -92,7 +94,8 @@ struct Overlay {
   }
 
   private func laneEnd(in scope: ScopeID, of replica: ReplicaID) throws -> LaneEnd {
-    // A scope that was never granted is kept too: what is written there is offered, and refused by name (`Protocol R8`).
+    // A scope that was never granted is kept too: what is written there is offered, and refused by
+    // name (`Protocol R8`).
     if try !transaction.scopes.isHeld(scope) { try transaction.scopes.set(scope, role: nil) }
     let standing = try transaction.scopes.standing(of: scope)
     var end = LaneEnd(

@@ -2,7 +2,8 @@ public import HongyanMerge
 import HongyanWire
 
 extension Replica {
-  /// Records change sets, in order, in one transaction: all of them are on disk when this returns, or none is.
+  /// Records change sets, in order, in one transaction: all of them are on disk when this returns,
+  /// or none is.
   ///
   /// - Parameter wallMilliseconds: the machine's clock, right or wrong (`Protocol R7`).
   /// - Returns: their dots.

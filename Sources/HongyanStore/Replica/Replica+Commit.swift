@@ -4,14 +4,15 @@ import HongyanMerge
 public import HongyanWire
 
 extension Replica {
-  /// Takes over what a reply brought: entries, verdicts, vector, grants and epoch in one transaction (`Protocol R9`).
+  /// Takes over what a reply brought: entries, verdicts, vector, grants and epoch in one
+  /// transaction (`Protocol R9`).
   ///
-  /// Verdicts take effect in hub order, inside the page that carries them (`Protocol R8`); the overlay of what is still
-  /// pending is laid again above the new base (`Protocol R10`).
+  /// Verdicts take effect in hub order, inside the page that carries them (`Protocol R8`); the
+  /// overlay of what is still pending is laid again above the new base (`Protocol R10`).
   ///
   /// - Parameter wallMilliseconds: this machine's clock, for the time of arrival.
-  /// - Throws: ``LaneForkFound`` when the hub has something else under one of this replica's own dots (`Protocol R11`), or
-  ///   ``StoreFailure``; in either case nothing was changed.
+  /// - Throws: ``LaneForkFound`` when the hub has something else under one of this replica's own
+  ///   dots (`Protocol R11`), or ``StoreFailure``; in either case nothing was changed.
   public func commit(_ update: ReplicaUpdate, wallMilliseconds: Int64) throws -> UpdateCounts {
     try write { transaction in
       try transaction.setGrants(update)
@@ -49,8 +50,8 @@ private struct BaseChange {
   private let replica: ReplicaID
   private var clock: HybridLogicalClock
   private var pending: [Place: StoredEntry]
-  /// Records of own change sets that got their verdict, and whether duplicates became known: what decides how much of the
-  /// overlay is laid again.
+  /// Records of own change sets that got their verdict, and whether duplicates became known: what
+  /// decides how much of the overlay is laid again.
   private var settled: Set<RecordKey> = []
   private var hasNewAliases = false
   /// Base states of touched records as they were and as they become.
@@ -137,7 +138,8 @@ private struct BaseChange {
       settled.formUnion(changeSet?.writes.map(\.record) ?? [])
       return changeSet
     }
-    // Something under this replica's own id that it never wrote: its file was restored or copied (`Protocol R11`).
+    // Something under this replica's own id that it never wrote: its file was restored or copied
+    // (`Protocol R11`).
     if entry.dot.replica == replica {
       guard let known = try transaction.entries.entry(entry.dot, in: scope),
         known.chain == entry.chain

@@ -22,8 +22,8 @@ extension Replica {
     }
   }
 
-  /// One offer for each scope held, with pending change sets up to about `byteBudget` bytes, oldest first; what is given
-  /// out is marked as offered, durably, before this returns (`Protocol R10`).
+  /// One offer for each scope held, with pending change sets up to about `byteBudget` bytes, oldest
+  /// first; what is given out is marked as offered, durably, before this returns (`Protocol R10`).
   public func offers(byteBudget: Int) throws -> [ScopeOffer] {
     try write { transaction in
       var offered: [StoredEntry] = []
@@ -63,7 +63,8 @@ extension Replica {
 }
 
 extension ReplicaTransaction {
-  /// Pending entries of one scope as runs of consecutive dots, in the order in which they were written.
+  /// Pending entries of one scope as runs of consecutive dots, in the order in which they were
+  /// written.
   fileprivate func runs(of entries: [StoredEntry]) throws -> [OfferedRun] {
     var runs: [OfferedRun] = []
     for entry in entries {

@@ -3,12 +3,12 @@ public import HongyanMerge
 import HongyanWire
 
 extension Replica {
-  /// Takes back the newest own change set that still has writes and of which no byte was offered, together with the unsent
-  /// updates of records that it created. Empty change sets take their dots and what follows is chained anew
-  /// (`Protocol R10`).
+  /// Takes back the newest own change set that still has writes and of which no byte was offered,
+  /// together with the unsent updates of records that it created. Empty change sets take their dots
+  /// and what follows is chained anew (`Protocol R10`).
   ///
-  /// - Parameter lasting: types whose records are never taken back, such as a log of who looked at what; change sets that
-  ///   write to them are passed over.
+  /// - Parameter lasting: types whose records are never taken back, such as a log of who looked at
+  ///   what; change sets that write to them are passed over.
   /// - Returns: what was taken back, newest last.
   /// - Throws: ``StoreFailure/nothingToUndo`` when everything was offered or there is nothing.
   public func undoLast(
@@ -96,8 +96,8 @@ extension ReplicaTransaction {
   ///
   /// - Parameters:
   ///   - changed: records whose base is another now.
-  ///   - touched: the records whose base or pending writes are others than before, so that the cost follows the change and
-  ///     not all that is pending; `nil` for all.
+  ///   - touched: the records whose base or pending writes are others than before, so that the cost
+  ///   follows the change and not all that is pending; `nil` for all.
   func relay(
     _ pending: [StoredEntry], over changed: [RecordKey: StoredState] = [:],
     touching touched: Set<RecordKey>?

@@ -1,12 +1,14 @@
 public import HongyanMerge
 import GRDB
 
-/// A replica in a SQLite file: capture, log, states, projection and review of the scopes that it holds, for any schema.
+/// A replica in a SQLite file: capture, log, states, projection and review of the scopes that it
+/// holds, for any schema.
 ///
-/// **Why.** What a person wrote must be on disk before the command says so, and what came from the county must show
-/// beside it without either being lost. Every method is one transaction.
+/// **Why.** What a person wrote must be on disk before the command says so, and what came from the
+/// county must show beside it without either being lost. Every method is one transaction.
 ///
-/// **Advice.** Open one for each command; two programs may have the same file open (`Protocol R23`).
+/// **Advice.** Open one for each command; two programs may have the same file open
+/// (`Protocol R23`).
 public final class Replica: Sendable {
   /// What the replica knows about the records it carries.
   public let schema: Schema
@@ -65,7 +67,8 @@ public final class Replica: Sendable {
   }
 }
 
-/// Draws 128 random bits: the only source of new ids, injected so that a simulation can repeat them.
+/// Draws 128 random bits: the only source of new ids, injected so that a simulation can repeat
+/// them.
 public typealias IdentifierSource = @Sendable () -> (UInt64, UInt64)
 
 extension Projection {

@@ -4,8 +4,9 @@ import HongyanMerge
 import HongyanWire
 
 extension ReplicaTransaction {
-  /// Drops what is held of every scope whose grant was taken away, once nothing of it waits to be sent any more
-  /// (`Protocol R20`). Change sets that the county returned stay, with their payloads, for their author to put right.
+  /// Drops what is held of every scope whose grant was taken away, once nothing of it waits to be
+  /// sent any more (`Protocol R20`). Change sets that the county returned stay, with their
+  /// payloads, for their author to put right.
   func purgeLostScopes() throws {
     for (scope, role) in try scopes.scopes() where role == nil {
       let waits = try Row.fetchOne(
@@ -13,7 +14,8 @@ extension ReplicaTransaction {
         arguments: [Data(scope.bytes)])
       if waits == nil {
         try purge(scope)
-        // The token of the last exchange would say that nothing is new when the scope is granted anew.
+        // The token of the last exchange would say that nothing is new when the scope is granted
+        // anew.
         try meta.set(.token, [])
       }
     }
@@ -28,8 +30,8 @@ extension ReplicaTransaction {
     for table in ["hy_lane", "hy_alias", "hy_digest", "hy_view", "hy_scope"] {
       try database.execute(sql: "DELETE FROM \(table) WHERE scope = ?", arguments: argument)
     }
-    // Envelopes of own change sets stay: their dots must never be given again, and when the scope is granted anew what comes
-    // back under them must be told from a fork (`Protocol R2`, `R11`).
+    // Envelopes of own change sets stay: their dots must never be given again, and when the scope
+    // is granted anew what comes back under them must be told from a fork (`Protocol R2`, `R11`).
     try database.execute(
       sql: "DELETE FROM hy_entry WHERE scope = ? AND replica IS NOT ?",
       arguments: [Data(scope.bytes), Data(try replica().bytes)])

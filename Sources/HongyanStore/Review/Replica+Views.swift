@@ -4,11 +4,12 @@ public import HongyanMerge
 import HongyanWire
 
 extension Replica {
-  /// How long what was shown can still be decided on, in milliseconds: a form left open over a long holiday.
+  /// How long what was shown can still be decided on, in milliseconds: a form left open over a long
+  /// holiday.
   private static let viewLifetime: Int64 = 30 * 24 * 3_600_000
 
-  /// Notes what a person is shown of a scope now, so that what he saves later carries that context (`Protocol R4`). The
-  /// same content has the same token.
+  /// Notes what a person is shown of a scope now, so that what he saves later carries that context
+  /// (`Protocol R4`). The same content has the same token.
   public func noteView(of scope: ScopeID, wallMilliseconds: Int64) throws -> String {
     try write { transaction in
       let context = try transaction.reader.vector(of: scope)

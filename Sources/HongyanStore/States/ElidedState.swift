@@ -2,9 +2,9 @@ import GRDB
 import HongyanMerge
 import HongyanWire
 
-/// A record state without the values that its projection row holds already: a value that stands alone lives there only
-/// (`Protocol R23`). Where several stand side by side, and of fields or kinds that the projection does not carry, the
-/// values stay in the state.
+/// A record state without the values that its projection row holds already: a value that stands
+/// alone lives there only (`Protocol R23`). Where several stand side by side, and of fields or
+/// kinds that the projection does not carry, the values stay in the state.
 enum ElidedState {
   /// Stands for a value that is to be read from the projection; the kind is never given to a value.
   private static let elsewhere = Value.unknown(kind: .max, bytes: [])

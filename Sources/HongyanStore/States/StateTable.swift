@@ -9,8 +9,8 @@ struct StoredState: Hashable {
   var state: RecordState
 }
 
-/// Reads and writes record states, and with them their projection rows and review rows. The `Database` in its hands proves
-/// that it works within a transaction.
+/// Reads and writes record states, and with them their projection rows and review rows. The
+/// `Database` in its hands proves that it works within a transaction.
 struct StateTable {
   let database: Database
   let schema: Schema
@@ -94,7 +94,8 @@ struct StateTable {
     }
   }
 
-  /// The record's base where it is kept aside: `nil` where it is not, `.some(nil)` where the base has no such record.
+  /// The record's base where it is kept aside: `nil` where it is not, `.some(nil)` where the base
+  /// has no such record.
   func base(_ key: RecordKey) throws -> RecordState?? {
     let statement = try database.cachedStatement(
       sql: "SELECT state FROM hy_base WHERE id = ? AND type = ?")

@@ -1,7 +1,8 @@
 public import HongyanMerge
 public import HongyanWire
 
-/// Rebuilds the hashes of a page and compares where they lead with what the county signed (`Protocol R8`, `R9`).
+/// Rebuilds the hashes of a page and compares where they lead with what the county signed
+/// (`Protocol R8`, `R9`).
 ///
 /// Pure: it takes a page and a standing and gives what may be committed, or says what is wrong.
 public struct PageVerifier: Sendable {
@@ -23,7 +24,8 @@ public struct PageVerifier: Sendable {
   ///
   /// - Parameters:
   ///   - standing: where the replica's base of the scope stands.
-  ///   - held: the dots whose payloads the replica has itself, since it offered them with this request.
+  ///   - held: the dots whose payloads the replica has itself, since it offered them with this
+  ///   request.
   public func verified(
     _ page: ScopePage, against standing: ScopeStanding, held: Set<Dot>
   ) throws(PageFault) -> ReplicaUpdate.Page {
@@ -61,9 +63,9 @@ public struct PageVerifier: Sendable {
     return head
   }
 
-  /// A partial page leaves out what others wrote, so its lines cannot be rebuilt and contexts need not be covered: what
-  /// follows in the lanes held here is taken, for its verdicts, and no place in the log is given. The scope itself goes
-  /// once nothing of it waits to be sent.
+  /// A partial page leaves out what others wrote, so its lines cannot be rebuilt and contexts need
+  /// not be covered: what follows in the lanes held here is taken, for its verdicts, and no place
+  /// in the log is given. The scope itself goes once nothing of it waits to be sent.
   private func ownEntries(
     of page: ScopePage, against standing: ScopeStanding
   ) -> [SequencedEntry] {

@@ -3,8 +3,8 @@ import HongyanWire
 
 /// Carries out one exchange: performs what a ``SyncSession`` says, one action after the other.
 ///
-/// It may be cancelled or may throw at any point; what was committed until then is whole, what waits to be sent still
-/// waits, and the next exchange goes on from there (`Protocol R9`).
+/// It may be cancelled or may throw at any point; what was committed until then is whole, what
+/// waits to be sent still waits, and the next exchange goes on from there (`Protocol R9`).
 ///
 /// - Parameters:
 ///   - clock: this machine's clock in milliseconds since 1970.

@@ -5,11 +5,13 @@ public import HongyanWire
 public enum SyncFailure: Error, Hashable, Sendable {
   /// The hub refused; what it said stands inside.
   case refused(SyncRefusal)
-  /// The hub has another epoch than the one known here: it was restored, or is another hub (`Protocol R12`).
+  /// The hub has another epoch than the one known here: it was restored, or is another hub
+  /// (`Protocol R12`).
   case epochChanged(hub: HubEpoch)
   /// The hub lacks what this replica has from it: it was restored (`Protocol R12`).
   case hubLacks(scope: ScopeID, ranges: [DotRange])
-  /// The hub has something else under one of this replica's dots: a copy or a restored file wrote too (`Protocol R11`).
+  /// The hub has something else under one of this replica's dots: a copy or a restored file wrote
+  /// too (`Protocol R11`).
   case fork(LaneForkFound)
   /// What the hub sent does not hold together; nothing of it was taken over.
   case pageNotVerified(PageFault)

@@ -30,8 +30,8 @@ public struct SyncOutcome: Hashable, Sendable {
   public var bytesUp = 0
   /// Bytes received.
   public var bytesDown = 0
-  /// Whether both sides' digests of every scope are equal at equal vectors (`Protocol R22`): the only ground on which
-  /// "synchronised" may be said.
+  /// Whether both sides' digests of every scope are equal at equal vectors (`Protocol R22`): the
+  /// only ground on which "synchronised" may be said.
   public var agreed = false
   /// The hub's clock minus this machine's, in milliseconds.
   public var clockOffsetMilliseconds: Int64 = 0

@@ -15,7 +15,8 @@ extension SyncSession {
     let entries = round.update.pages.reduce(0) { $0 + $1.entries.count }
     progress.entriesDone += entries
     progress.entriesKnown = progress.entriesDone + remaining(in: round.reply)
-    // Somebody wrote here while the request was on its way: nothing was offered yet, and now something can be.
+    // Somebody wrote here while the request was on its way: nothing was offered yet, and now
+    // something can be.
     let hasNews =
       standing.hasPending && !before.hasPending
       && round.request.offers.allSatisfy(\.pending.isEmpty)
@@ -98,7 +99,8 @@ extension SyncSession {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// Entries that the hub has and this replica does not; a lie of the hub's makes the figure wrong and nothing else.
+  /// Entries that the hub has and this replica does not; a lie of the hub's makes the figure wrong
+  /// and nothing else.
   private func remaining(in reply: SyncReply) -> Int {
     var sum: UInt64 = 0
     let bases = Dictionary(

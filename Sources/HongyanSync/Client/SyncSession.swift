@@ -1,10 +1,11 @@
 public import HongyanMerge
 public import HongyanWire
 
-/// A replica's side of one exchange as a state machine: it is told what happened and says what to do next, and does
-/// nothing itself (`Protocol R9`).
+/// A replica's side of one exchange as a state machine: it is told what happened and says what to
+/// do next, and does nothing itself (`Protocol R9`).
 ///
-/// The shell may stop between any two calls: whatever was committed is whole, and the next exchange goes on from there.
+/// The shell may stop between any two calls: whatever was committed is whole, and the next exchange
+/// goes on from there.
 public struct SyncSession: ~Copyable {
   /// What to ask the hub for.
   public enum Ask: Hashable, Sendable {
@@ -18,7 +19,8 @@ public struct SyncSession: ~Copyable {
 
   /// What to do next.
   public enum Action {
-    /// Build and send a request, then call ``asked(_:)`` and ``replied(_:bytesUp:bytesDown:localMilliseconds:)``.
+    /// Build and send a request, then call ``asked(_:)`` and
+    /// ``replied(_:bytesUp:bytesDown:localMilliseconds:)``.
     case send(Ask)
     /// Take over an update, then call ``committed(_:standing:)`` or ``forked(_:)``.
     case commit(ReplicaUpdate)

@@ -27,7 +27,8 @@ struct HubIntake<Policies: HubPolicies> {
     self.receivedMilliseconds = receivedMilliseconds
   }
 
-  /// Takes over everything that can be; a fork ends the reading of the request, and what was read before it stays.
+  /// Takes over everything that can be; a fork ends the reading of the request, and what was read
+  /// before it stays.
   mutating func take(_ request: SyncRequest) throws {
     for offer in request.offers where try mayBeRead(offer.scope) {
       try compareBase(of: offer)
@@ -51,8 +52,8 @@ struct HubIntake<Policies: HubPolicies> {
     refusals.append(LaneRefusal(scope: scope, dot: dot, reason: reason))
   }
 
-  /// A head that has another hash here shows that the sender's base left this log's road: nothing of such a request is
-  /// read.
+  /// A head that has another hash here shows that the sender's base left this log's road: nothing
+  /// of such a request is read.
   private mutating func compareBase(of offer: ScopeOffer) throws {
     let standing = try log.standing(of: offer.scope)
     for head in offer.lanes {

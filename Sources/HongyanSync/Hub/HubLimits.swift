@@ -3,9 +3,11 @@ public import HongyanWire
 
 /// The bounds of the hub's side, each with its reason.
 public enum HubLimits {
-  /// How far ahead of its arrival a change set may rank: enough for clocks that are merely badly set (`Protocol R7`).
+  /// How far ahead of its arrival a change set may rank: enough for clocks that are merely badly
+  /// set (`Protocol R7`).
   public static let greatestLeadMilliseconds: Int64 = 5 * 60 * 1000
-  /// The most seals of one request: one covers many lanes, so an honest sender needs one; each costs a signature check.
+  /// The most seals of one request: one covers many lanes, so an honest sender needs one; each
+  /// costs a signature check.
   public static let seals = 16
   /// What an entry of a page is taken to weigh beside payload and context, in bytes.
   public static let entryBytes = 96
@@ -24,7 +26,8 @@ public enum HubLimits {
 }
 
 extension LaneRefusal.Reason {
-  /// The sender's base goes on where the hub's log does not: it comes from another log of this scope.
+  /// The sender's base goes on where the hub's log does not: it comes from another log of this
+  /// scope.
   public static let foreignLog = LaneRefusal.Reason(rawValue: "foreign-log")
 }
 

@@ -1,8 +1,9 @@
 import HongyanMerge
 import HongyanWire
 
-/// Puts together what a device lacks: of every scope granted, the county first, the entries after its base, as far as one
-/// reply carries (`Protocol R9`); of scopes granted before, its own entries (`Protocol R8`).
+/// Puts together what a device lacks: of every scope granted, the county first, the entries after
+/// its base, as far as one reply carries (`Protocol R9`); of scopes granted before, its own entries
+/// (`Protocol R8`).
 struct HubPages<Log: HubLog> {
   private let log: Log
   private let signer: any HeadSigner
@@ -64,7 +65,8 @@ struct HubPages<Log: HubLog> {
     pages.append(page)
   }
 
-  /// Whether the hub's log goes on from the sender's base: same line at the same place, no lane on another road.
+  /// Whether the hub's log goes on from the sender's base: same line at the same place, no lane on
+  /// another road.
   private func isBase(of offer: ScopeOffer?, within standing: ScopeStanding) throws -> Bool {
     guard let offer else { return true }
     guard !foreign.contains(offer.scope), offer.position <= standing.position else { return false }
@@ -99,8 +101,9 @@ struct HubPages<Log: HubLog> {
       county: log.county, epoch: log.epoch, scope: page.scope, position: position, line: line)
   }
 
-  /// Of what the sender offers with this very request the hash is enough; anything else that took effect goes whole, even
-  /// the device's own, since its file may be an older copy that never held it.
+  /// Of what the sender offers with this very request the hash is enough; anything else that took
+  /// effect goes whole, even the device's own, since its file may be an older copy that never held
+  /// it.
   private mutating func pageEntry(
     _ entry: SequencedEntry, in scope: ScopeID, known: Set<Dot>
   ) throws -> PageEntry {

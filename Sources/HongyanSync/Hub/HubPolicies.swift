@@ -1,7 +1,8 @@
 public import HongyanMerge
 public import HongyanWire
 
-/// What a hub knows of its devices and what it lets them write: the rules that the conversation itself does not have.
+/// What a hub knows of its devices and what it lets them write: the rules that the conversation
+/// itself does not have.
 public protocol HubPolicies {
   /// The log that the rules may look into.
   associatedtype Log: HubLog
@@ -12,7 +13,8 @@ public protocol HubPolicies {
   /// What is known of a device; `nil` of one that never asked to join.
   func device(_ device: DeviceID, in log: Log) throws -> DeviceStanding?
 
-  /// The verdict on a change set that is authentic, readable, new, and within a granted scope (`Protocol R8`, `R20`).
+  /// The verdict on a change set that is authentic, readable, new, and within a granted scope
+  /// (`Protocol R8`, `R20`).
   ///
   /// - Throws: only when the judge itself fails; then nothing of the request takes effect.
   func judge(_ offered: OfferedChange, in log: Log) throws -> Verdict

@@ -1,10 +1,11 @@
 import HongyanMerge
 public import HongyanWire
 
-/// The hub's side of an exchange: takes the bytes of one signed request and gives those of the reply (`Protocol R8`, `R9`).
+/// The hub's side of an exchange: takes the bytes of one signed request and gives those of the
+/// reply (`Protocol R8`, `R9`).
 ///
-/// Each request is one transaction: what it brought is in the log when the reply leaves, or nothing is. Whatever the bytes
-/// are, there is a reply; only the hub's own failures are thrown.
+/// Each request is one transaction: what it brought is in the log when the reply leaves, or nothing
+/// is. Whatever the bytes are, there is a reply; only the hub's own failures are thrown.
 public struct HubSession<Storage: HubStorage, Policies: HubPolicies>
 where Policies.Log == Storage.Log {
   private let storage: Storage
@@ -31,7 +32,8 @@ where Policies.Log == Storage.Log {
 
   /// Answers one request.
   ///
-  /// - Throws: what the storage, the rules or the signer throw; then nothing of the request took effect.
+  /// - Throws: what the storage, the rules or the signer throw; then nothing of the request took
+  ///   effect.
   public func answer(_ bytes: [UInt8]) throws -> [UInt8] {
     let received = clock()
     guard bytes.count <= SyncLimits.acceptedRequestBytes,

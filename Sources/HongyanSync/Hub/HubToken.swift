@@ -1,9 +1,11 @@
 import HongyanMerge
 import HongyanWire
 
-/// Stands for everything that a device is to have: epoch, grants and the end of each granted scope's log (`Protocol R9`).
+/// Stands for everything that a device is to have: epoch, grants and the end of each granted
+/// scope's log (`Protocol R9`).
 ///
-/// It is computed from the log and kept nowhere; the line at the end of a log binds every lane of it.
+/// It is computed from the log and kept nowhere; the line at the end of a log binds every lane of
+/// it.
 struct HubToken {
   let device: DeviceID
   let grants: [Grant]

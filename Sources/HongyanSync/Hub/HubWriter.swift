@@ -1,7 +1,8 @@
 public import HongyanMerge
 public import HongyanWire
 
-/// Writes in the hub's own lane: the first divisions, later what only the hub does (`Protocol R1`, `R14`).
+/// Writes in the hub's own lane: the first divisions, later what only the hub does (`Protocol R1`,
+/// `R14`).
 public struct HubWriter: Sendable {
   /// The hub's replica id in this life (`Protocol R12`).
   public let replica: ReplicaID
@@ -14,8 +15,8 @@ public struct HubWriter: Sendable {
     self.device = device
   }
 
-  /// Appends a change set as accepted, written by someone who saw everything in the scope; what took effect there
-  /// already is not written again (`Protocol R11`).
+  /// Appends a change set as accepted, written by someone who saw everything in the scope; what
+  /// took effect there already is not written again (`Protocol R11`).
   ///
   /// - Returns: the dot under which the change set took effect.
   /// - Throws: ``WireFailure`` when it is too large, or what the log throws.

@@ -1,7 +1,8 @@
 import HongyanMerge
 import HongyanWire
 
-/// Goes along a scope's log entry by entry and rebuilds chain hashes and log lines (`Protocol R3`, `R8`).
+/// Goes along a scope's log entry by entry and rebuilds chain hashes and log lines (`Protocol R3`,
+/// `R8`).
 struct LogWalk {
   let epoch: HubEpoch
   private(set) var standing: ScopeStanding

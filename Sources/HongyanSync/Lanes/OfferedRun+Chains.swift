@@ -2,8 +2,8 @@ package import HongyanMerge
 package import HongyanWire
 
 extension OfferedRun {
-  /// The place of the last change set; `nil` when the run is empty, does not begin at 1 or later, or would leave the
-  /// range of places.
+  /// The place of the last change set; `nil` when the run is empty, does not begin at 1 or later,
+  /// or would leave the range of places.
   package var lastDot: Dot? {
     guard first.n >= 1, !items.isEmpty else { return nil }
     let (last, overflow) = first.n.addingReportingOverflow(UInt64(items.count - 1))
@@ -13,7 +13,8 @@ extension OfferedRun {
   /// The dot of the item at `index`, which lies within the run.
   package func dot(at index: Int) -> Dot { Dot(first.replica, first.n &+ UInt64(index)) }
 
-  /// The chain hash of every change set, rebuilt from the predecessor's and the payloads (`Protocol R3`).
+  /// The chain hash of every change set, rebuilt from the predecessor's and the payloads
+  /// (`Protocol R3`).
   package func chains(in scope: ScopeID) -> [Hash256] {
     var previous = previous
     return items.enumerated().map { index, item in

@@ -33,7 +33,8 @@ public protocol HubLog {
   func wasEverGranted(_ scope: ScopeID, to device: DeviceID) throws -> Bool
   /// The state of a record and the scope that it lives in; `nil` when nothing was written to it.
   func record(_ key: RecordKey) throws -> (scope: ScopeID, state: RecordState)?
-  /// The record states that a judge may ask for beyond the change set's own: a visible value of a record.
+  /// The record states that a judge may ask for beyond the change set's own: a visible value of a
+  /// record.
   func aliases(of scope: ScopeID) throws -> Aliases
 
   /// Appends an entry: the position must be the next, the lane dense, the context covered.
@@ -44,9 +45,11 @@ public protocol HubLog {
     from device: DeviceID
   ) throws
 
-  /// Entries after a position in order, up to about `byteBudget` bytes of payload, at least one where there is one.
+  /// Entries after a position in order, up to about `byteBudget` bytes of payload, at least one
+  /// where there is one.
   ///
-  /// - Parameter device: entries of this device's replicas carry the payload's hash alone; with `onlyOwn` no others are given.
+  /// - Parameter device: entries of this device's replicas carry the payload's hash alone; with
+  ///   `onlyOwn` no others are given.
   /// - Returns: the entries with their positions, and whether more follow.
   func entries(
     of scope: ScopeID, after position: UInt64, byteBudget: Int, for device: DeviceID, onlyOwn: Bool

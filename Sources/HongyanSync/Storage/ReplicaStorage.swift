@@ -1,19 +1,21 @@
 public import HongyanMerge
 public import HongyanWire
 
-/// What a replica's side of an exchange needs from its file. Every call is one transaction, durable when it returns.
+/// What a replica's side of an exchange needs from its file. Every call is one transaction, durable
+/// when it returns.
 public protocol ReplicaStorage {
   /// Where the replica stands.
   func standing() throws -> ReplicaStanding
 
-  /// One offer for each scope held, pending change sets among them up to about `byteBudget` bytes, oldest first and in
-  /// the order in which they were made. What is given out is marked as offered before this returns (`Protocol R10`).
+  /// One offer for each scope held, pending change sets among them up to about `byteBudget` bytes,
+  /// oldest first and in the order in which they were made. What is given out is marked as offered
+  /// before this returns (`Protocol R10`).
   func offers(byteBudget: Int) throws -> [ScopeOffer]
 
   /// Takes over what a reply brought: page and vector together or not at all (`Protocol R9`).
   ///
-  /// - Throws: ``LaneForkFound`` when the hub has something else under one of this replica's own dots (`Protocol R11`);
-  ///   then nothing was changed.
+  /// - Throws: ``LaneForkFound`` when the hub has something else under one of this replica's own
+  ///   dots (`Protocol R11`); then nothing was changed.
   func commit(_ update: ReplicaUpdate) throws -> UpdateCounts
 
   /// The digests of the base of a scope by type, ordered by type (`Protocol R22`).

@@ -4,7 +4,8 @@
 public protocol SyncTransport {
   /// Sends the bytes of a signed request and returns the hub's answer.
   ///
-  /// - Throws: the road's own error; nothing on this machine has changed then beyond what earlier rounds committed.
+  /// - Throws: the road's own error; nothing on this machine has changed then beyond what earlier
+  ///   rounds committed.
   func exchange(_ request: [UInt8]) async throws -> TransportReply
 }
 

@@ -2,8 +2,8 @@ package import HongyanMerge
 package import HongyanStore
 package import HongyanWire
 
-/// What this machine holds by scope and type, and whether the records still are what the figures beside them say
-/// (`Protocol R22`).
+/// What this machine holds by scope and type, and whether the records still are what the figures
+/// beside them say (`Protocol R22`).
 package struct LocalAgreement: Sendable {
   /// One scope and type.
   package struct Line: Hashable, Sendable {

@@ -36,7 +36,8 @@ package struct ChangeNotice: Hashable, Sendable {
 }
 
 extension StoreReader {
-  /// What others recorded and came here since an instant, in the order of arrival; one notice a record and change set.
+  /// What others recorded and came here since an instant, in the order of arrival; one notice a
+  /// record and change set.
   ///
   /// - Parameter milliseconds: by this machine's clock.
   package func changes(sinceMilliseconds milliseconds: Int64) throws -> [ChangeNotice] {

@@ -15,8 +15,8 @@ package struct EnrolmentStanding: Sendable {
 }
 
 extension Township {
-  /// Asks the county to let this machine join: makes keys, sends the request, keeps what the invitation says
-  /// (`Protocol R20`). May be run again after any failure; the keys stay the same.
+  /// Asks the county to let this machine join: makes keys, sends the request, keeps what the
+  /// invitation says (`Protocol R20`). May be run again after any failure; the keys stay the same.
   ///
   /// - Parameters:
   ///   - deviceName: what people call the machine.

@@ -3,7 +3,8 @@ import HongyanStore
 import HongyanSync
 import HongyanWire
 
-/// A replica as the conversation wants it: with the machine's clock, which says when what came in came in.
+/// A replica as the conversation wants it: with the machine's clock, which says when what came in
+/// came in.
 struct ClockedReplica: ReplicaStorage {
   let replica: Replica
   let wallMilliseconds: @Sendable () -> Int64

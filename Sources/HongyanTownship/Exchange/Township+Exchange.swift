@@ -4,13 +4,15 @@ package import HongyanSync
 import HongyanWire
 
 extension Township {
-  /// Exchanges with the county until both sides hold the same (`Protocol R9`). May be cancelled at any point.
+  /// Exchanges with the county until both sides hold the same (`Protocol R9`). May be cancelled at
+  /// any point.
   ///
   /// - Parameters:
   ///   - transport: the road to the hub.
   ///   - signer: the machine's key.
   ///   - program: how this program names itself.
-  /// - Throws: ``TownshipFailure/syncRunning``, `SyncFailure`, `StoreFailure`, or what the transport throws.
+  /// - Throws: ``TownshipFailure/syncRunning``, `SyncFailure`, `StoreFailure`, or what the
+  ///   transport throws.
   package func sync(
     over transport: some SyncTransport, signer: some SyncSigner, program: String,
     progress: (SyncProgress) -> Void = { _ in }

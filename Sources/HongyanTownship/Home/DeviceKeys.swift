@@ -25,7 +25,8 @@ package struct DeviceKeys: Sendable {
 
   /// The keys of a home.
   ///
-  /// - Throws: ``TownshipFailure/keyUnreadable(path:isOpenToOthers:)``, also where others may read the file.
+  /// - Throws: ``TownshipFailure/keyUnreadable(path:isOpenToOthers:)``, also where others may read
+  ///   the file.
   package static func load(from home: TownshipHome) throws(TownshipFailure) -> DeviceKeys {
     var facts = stat()
     guard stat(home.keyPath, &facts) == 0 else {

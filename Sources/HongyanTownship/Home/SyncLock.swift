@@ -1,7 +1,7 @@
 import Glibc
 
-/// Held while an exchange runs: one replica has one exchange at a time (`Protocol R9`). The system lets go of it when the
-/// process ends, however it ends.
+/// Held while an exchange runs: one replica has one exchange at a time (`Protocol R9`). The system
+/// lets go of it when the process ends, however it ends.
 package struct SyncLock: ~Copyable {
   private let descriptor: Int32
 

@@ -4,8 +4,8 @@ package import HongyanStore
 
 /// One machine's records, opened for one person's work.
 ///
-/// Everything that a person does here goes through it: record, read, exchange, review. It knows no record type by name but
-/// what the schema tells.
+/// Everything that a person does here goes through it: record, read, exchange, review. It knows no
+/// record type by name but what the schema tells.
 package final class Township: Sendable {
   /// Where it lives.
   package let home: TownshipHome
@@ -61,7 +61,8 @@ package final class Township: Sendable {
     try ClockJudgement(now: now, facts: replica.clockFacts())
   }
 
-  /// What checks may know: today is left out while the clock is suspect, so that rules on dates stay silent.
+  /// What checks may know: today is left out while the clock is suspect, so that rules on dates
+  /// stay silent.
   package func checkContext() throws -> CheckContext {
     CheckContext(
       isPractice: enrolment.isPractice,

@@ -1,7 +1,8 @@
 import Foundation
 package import HongyanStore
 
-/// What a township's work takes from the machine around it, so that tests and simulations can give something else.
+/// What a township's work takes from the machine around it, so that tests and simulations can give
+/// something else.
 package struct TownshipEnvironment: Sendable {
   /// The machine's clock in milliseconds since 1970, right or wrong (`Protocol R7`).
   package var wallMilliseconds: @Sendable () -> Int64

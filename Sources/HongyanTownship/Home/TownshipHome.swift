@@ -12,7 +12,8 @@ package struct TownshipHome: Hashable, Sendable {
   /// The home in this directory, which need not exist yet.
   package init(directory: String) { self.directory = directory }
 
-  /// The home that an option, else `HONGYAN_HOME`, else `$XDG_DATA_HOME/hongyan`, else `~/.local/share/hongyan` names.
+  /// The home that an option, else `HONGYAN_HOME`, else `$XDG_DATA_HOME/hongyan`, else
+  /// `~/.local/share/hongyan` names.
   package init(option: String?, environment: [String: String]) {
     func filled(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
     let home = filled(environment["HOME"]) ?? NSHomeDirectory()

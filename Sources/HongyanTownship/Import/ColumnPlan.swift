@@ -36,7 +36,8 @@ struct ColumnPlan {
     }
   }
 
-  /// How a column may be known, the surest first: by its whole path, joined, or by its lowest title.
+  /// How a column may be known, the surest first: by its whole path, joined, or by its lowest
+  /// title.
   private static func keys(of column: TableColumn) -> [TitleKey] {
     [column.path.joined(separator: "/"), column.title, column.path.last ?? ""].map { TitleKey($0) }
   }

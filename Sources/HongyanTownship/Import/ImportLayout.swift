@@ -1,7 +1,8 @@
 import HongyanDocuments
 package import HongyanMerge
 
-/// How the columns of a register fill the fields of records: by a sheet of the schema, or by a type itself.
+/// How the columns of a register fill the fields of records: by a sheet of the schema, or by a type
+/// itself.
 package struct ImportLayout: Sendable {
   /// Its name on the command line.
   package let name: String
@@ -46,7 +47,8 @@ package struct ImportLayout: Sendable {
     [name, labels.zh, labels.en].contains { TitleKey($0) == TitleKey(typed) }
   }
 
-  /// This layout with further titles: `title` means the field of that name, in the first part that has one.
+  /// This layout with further titles: `title` means the field of that name, in the first part that
+  /// has one.
   func adding(_ map: [ColumnName], in schema: Schema) -> ImportLayout? {
     var parts = parts
     for pair in map {
@@ -90,7 +92,8 @@ package struct ColumnName: Hashable, Sendable {
   /// The field's name.
   package var field: String
 
-  /// The pairs of `title=field`, separated by commas or line ends; `nil` when one is not of that form.
+  /// The pairs of `title=field`, separated by commas or line ends; `nil` when one is not of that
+  /// form.
   package static func pairs(in text: String) -> [ColumnName]? {
     var pairs: [ColumnName] = []
     for piece in text.split(whereSeparator: { $0 == "," || $0 == "，" || $0.isNewline }) {

@@ -26,8 +26,8 @@ struct KeyIndex {
     }
   }
 
-  /// The record that these values mean: by the first natural key that is filled; failing that by a later one, as long as the
-  /// record found has nothing that speaks against the earlier keys.
+  /// The record that these values mean: by the first natural key that is filled; failing that by a
+  /// later one, as long as the record found has nothing that speaks against the earlier keys.
   func record(meantBy wanted: FieldValues) -> RecordID? {
     var isFirst = true
     for place in type.naturalKeys.indices {

@@ -1,7 +1,8 @@
 import HongyanDocuments
 import HongyanMerge
 
-/// Chooses what a file is: the sheet or type that was named, else the one that knows the most of its titles.
+/// Chooses what a file is: the sheet or type that was named, else the one that knows the most of
+/// its titles.
 struct LayoutChoice {
   let schema: Schema
   let options: TableImport.Options

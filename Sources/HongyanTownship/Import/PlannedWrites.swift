@@ -24,7 +24,8 @@ struct PlannedWrites {
 
   var isEmpty: Bool { open.isEmpty && closed.isEmpty }
 
-  /// Adds what one row writes in one scope; a unit written twice in a change set takes the later value.
+  /// Adds what one row writes in one scope; a unit written twice in a change set takes the later
+  /// value.
   mutating func add(_ writes: [Write], in scope: ScopeID) {
     guard !writes.isEmpty else { return }
     var batch = open[scope] ?? Batch()

@@ -33,7 +33,8 @@ struct ReferenceIndex {
 
   /// What a cell names.
   ///
-  /// - Parameter row: what the row refers to already: of groups called 一组 the one of the row's village is meant.
+  /// - Parameter row: what the row refers to already: of groups called 一组 the one of the row's
+  ///   village is meant.
   func record(named text: String, near row: Set<RecordID>) -> Found {
     if let id = RecordID(hex: text), known.contains(id) { return .one(id) }
     var found = byWord[SearchKey.fold(text)] ?? []

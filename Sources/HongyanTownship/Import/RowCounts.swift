@@ -1,8 +1,8 @@
 import HongyanDocuments
 import HongyanMerge
 
-/// Compares columns and rows that count others with what they count: 人口数 and 合计. They are checked, never stored
-/// (`Protocol R6`).
+/// Compares columns and rows that count others with what they count: 人口数 and 合计. They are checked,
+/// never stored (`Protocol R6`).
 struct RowCounts {
   private let plan: ColumnPlan
   private var declared: [RecordKey: (row: Int, count: Int)] = [:]

@@ -68,8 +68,8 @@ struct RowReader {
     if cells.isEmpty {
       cells = before
     } else {
-      // Joined cells stand from the widest on the left to the narrowest: what is filled begins something new, what stands
-      // left of it goes on.
+      // Joined cells stand from the widest on the left to the narrowest: what is filled begins
+      // something new, what stands left of it goes on.
       for use in uses {
         if cells[use.field] != nil { break }
         cells[use.field] = before[use.field]

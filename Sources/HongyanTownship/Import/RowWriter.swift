@@ -2,7 +2,8 @@ import HongyanMerge
 import HongyanModels
 import HongyanStore
 
-/// Turns the values of rows into writes: recognises records, compares, checks, and writes what differs.
+/// Turns the values of rows into writes: recognises records, compares, checks, and writes what
+/// differs.
 struct RowWriter {
   let schema: Schema
   let clerk: Clerk

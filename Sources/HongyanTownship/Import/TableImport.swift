@@ -2,7 +2,8 @@ import HongyanDocuments
 package import HongyanMerge
 package import HongyanStore
 
-/// Brings a register into the replica: recognised, checked row by row, compared with what is there, written in one transaction.
+/// Brings a register into the replica: recognised, checked row by row, compared with what is there,
+/// written in one transaction.
 package struct TableImport: Sendable {
   /// What a person said about the file.
   package struct Options: Sendable {

@@ -1,7 +1,8 @@
 package import HongyanMerge
 package import HongyanModels
 
-/// A record as a person is to see it: sensitive values covered unless they were uncovered for a purpose.
+/// A record as a person is to see it: sensitive values covered unless they were uncovered for a
+/// purpose.
 package struct RecordDisplay: Sendable {
   /// The record.
   package var key: RecordKey
@@ -11,7 +12,8 @@ package struct RecordDisplay: Sendable {
   package var scope: ScopeID
   /// Its visible values, uncovered: show them through ``plain(_:)`` and ``text(_:in:names:)`` only.
   package var values: FieldValues
-  /// The units in question, by their leading fields; `nil` stands for the question whether the record is void.
+  /// The units in question, by their leading fields; `nil` stands for the question whether the
+  /// record is void.
   package var review: [FieldID?]
   /// Whether something written here waits to be sent.
   package var isPending: Bool

@@ -19,7 +19,8 @@ extension Township {
       for step in history.steps {
         let actions = step.actions.filter { wanted == nil || $0.unit.field == wanted }
         guard !actions.isEmpty else { continue }
-        // What its author had been shown, not what came here before it: a value beside it was not replaced.
+        // What its author had been shown, not what came here before it: a value beside it was not
+        // replaced.
         let shown = history.state { history.aliases.saw(step.entry.context, $0.dot) }
         let changes = actions.map {
           HistoryLine.Change(action: $0, replaced: shown.shown(in: $0.unit, as: type))

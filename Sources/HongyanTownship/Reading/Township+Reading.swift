@@ -41,8 +41,8 @@ extension Township {
     }
   }
 
-  /// The living records of every type, in the order of the schema, that a text finds: words by any part, numbers by their
-  /// ending.
+  /// The living records of every type, in the order of the schema, that a text finds: words by any
+  /// part, numbers by their ending.
   package func find(_ text: String, limit: Int) throws -> [RecordDisplay] {
     let wanted = text.trimmingBlanks
     return try replica.read { reader in

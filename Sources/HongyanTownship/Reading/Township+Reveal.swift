@@ -3,11 +3,12 @@ import HongyanModels
 import HongyanStore
 
 extension Township {
-  /// The most records that are uncovered at once: to look into a matter, not to carry a register away.
+  /// The most records that are uncovered at once: to look into a matter, not to carry a register
+  /// away.
   package static let revealLimit = 20
 
-  /// Uncovers sensitive values for a purpose. That it was done is recorded first, in the scope of each record
-  /// (`Protocol R20`); without the record nothing is uncovered.
+  /// Uncovers sensitive values for a purpose. That it was done is recorded first, in the scope of
+  /// each record (`Protocol R20`); without the record nothing is uncovered.
   ///
   /// - Throws: ``TownshipFailure``.
   package func reveal(_ displays: [RecordDisplay], purpose: String) throws -> [RecordDisplay] {

@@ -9,7 +9,8 @@ struct ChangeReader {
   /// What the record shows already; empty for a new one.
   let present: FieldValues
 
-  /// The changes; references are looked up last, so that one may tell which of several another one means.
+  /// The changes; references are looked up last, so that one may tell which of several another one
+  /// means.
   ///
   /// - Throws: ``TownshipFailure``.
   func changes(_ assignments: [Assignment]) throws -> [FieldChange] {

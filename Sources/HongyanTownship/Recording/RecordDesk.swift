@@ -2,7 +2,8 @@ import HongyanMerge
 import HongyanModels
 import HongyanStore
 
-/// The rules of recording, within one reading transaction: what is allowed, what is right, and which writes it takes.
+/// The rules of recording, within one reading transaction: what is allowed, what is right, and
+/// which writes it takes.
 struct RecordDesk {
   let reader: StoreReader
   let schema: Schema
@@ -70,7 +71,8 @@ struct RecordDesk {
     let (view, type) = try living(key)
     let (role, level) = try standing(in: view.scope)
     try permit([.void], type, role)
-    // A void covers every value that stands there; where several stand, nobody has been shown them all.
+    // A void covers every value that stands there; where several stand, nobody has been shown them
+    // all.
     guard view.questions.isEmpty else {
       throw underReview(key, view.questions.map { $0.unit.field })
     }

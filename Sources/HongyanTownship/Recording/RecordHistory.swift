@@ -1,8 +1,8 @@
 import HongyanMerge
 import HongyanStore
 
-/// Every change set that writes to one record, in an order in which each follows its causes; from it the record's state at
-/// any point can be told.
+/// Every change set that writes to one record, in an order in which each follows its causes; from
+/// it the record's state at any point can be told.
 struct RecordHistory {
   /// One change set, as far as it concerns the record.
   struct Step {

@@ -2,7 +2,8 @@ import HongyanMerge
 import HongyanModels
 import HongyanStore
 
-/// Finds the record that a person means: by its number or name while only one has it, or by the beginning of its id.
+/// Finds the record that a person means: by its number or name while only one has it, or by the
+/// beginning of its id.
 struct RecordLookup {
   let reader: StoreReader
   let schema: Schema
@@ -12,8 +13,8 @@ struct RecordLookup {
 
   /// The one record meant among `types`; among all when there are none.
   ///
-  /// - Parameter related: records that are spoken of beside it, as the village beside a group: of several candidates the
-  ///   ones that refer to one of them are meant.
+  /// - Parameter related: records that are spoken of beside it, as the village beside a group: of
+  ///   several candidates the ones that refer to one of them are meant.
   func record(
     _ text: String, of types: [TypeID], relatedTo related: Set<RecordID> = []
   ) throws -> RecordKey {

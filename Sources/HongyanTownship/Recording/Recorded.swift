@@ -22,6 +22,7 @@ package struct Undone: Sendable {
   package var records: [RecordKey]
   /// The change sets taken back.
   package var dots: [Dot]
-  /// Whether it took a new change set, because the county may have seen the old one already (`Protocol R10`).
+  /// Whether it took a new change set, because the county may have seen the old one already
+  /// (`Protocol R10`).
   package var isCompensated: Bool
 }

@@ -22,8 +22,8 @@ extension Township {
 
   /// Changes a record.
   ///
-  /// - Parameter seen: what the person was shown when the form loaded, from ``showing(_:)``; `nil` for a command without a
-  ///   form, which counts as shown what stands there now (`Protocol R4`).
+  /// - Parameter seen: what the person was shown when the form loaded, from ``showing(_:)``; `nil`
+  ///   for a command without a form, which counts as shown what stands there now (`Protocol R4`).
   /// - Throws: ``TownshipFailure``, or `StoreFailure`.
   package func edit(
     _ key: RecordKey, _ changes: [FieldChange], seen token: String? = nil
@@ -70,8 +70,8 @@ extension Township {
     }
   }
 
-  /// Notes what a person is shown of a record's scope now; what is saved with the token later buries nothing that came in
-  /// between (`Protocol R4`).
+  /// Notes what a person is shown of a record's scope now; what is saved with the token later
+  /// buries nothing that came in between (`Protocol R4`).
   package func showing(_ key: RecordKey) throws -> String {
     guard let view = try replica.read({ try $0.record(key) }) else {
       throw TownshipFailure.unknownRecord(key.id.hex)
@@ -79,7 +79,8 @@ extension Township {
     return try replica.noteView(of: view.scope, wallMilliseconds: now)
   }
 
-  /// The record that a person means by the beginning of its id; of a given type also by its number or name.
+  /// The record that a person means by the beginning of its id; of a given type also by its number
+  /// or name.
   ///
   /// - Throws: ``TownshipFailure/unknownRecord(_:)``, ``TownshipFailure/ambiguousRecord(_:_:)``.
   package func resolve(_ text: String, as type: RecordType? = nil) throws -> RecordKey {

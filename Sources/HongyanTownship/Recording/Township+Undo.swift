@@ -2,10 +2,11 @@ import HongyanMerge
 import HongyanStore
 
 extension Township {
-  /// Takes back the last own work. What was never offered is withdrawn; else a new change set puts back what stood there
-  /// before, as far as nobody has changed it since (`Protocol R10`).
+  /// Takes back the last own work. What was never offered is withdrawn; else a new change set puts
+  /// back what stood there before, as far as nobody has changed it since (`Protocol R10`).
   ///
-  /// - Throws: ``TownshipFailure/nothingToUndo``, ``TownshipFailure/notPermitted(_:field:role:)``, or `StoreFailure`.
+  /// - Throws: ``TownshipFailure/nothingToUndo``, ``TownshipFailure/notPermitted(_:field:role:)``,
+  ///   or `StoreFailure`.
   package func undo() throws -> Undone {
     do {
       let undone = try replica.undoLast(except: lasting)
@@ -51,8 +52,8 @@ extension Township {
 }
 
 extension StoreReader {
-  /// The last change set of a replica that still counts and has writes, in any scope held, passing over those that write
-  /// to lasting types.
+  /// The last change set of a replica that still counts and has writes, in any scope held, passing
+  /// over those that write to lasting types.
   fileprivate func lastWork(
     of replica: ReplicaID, except lasting: Set<TypeID>
   ) throws -> StoredEntry? {
@@ -75,7 +76,8 @@ extension StoreReader {
 }
 
 extension RecordHistory {
-  /// What puts back what stood there before `undone`; units that somebody else has written since are left alone.
+  /// What puts back what stood there before `undone`; units that somebody else has written since
+  /// are left alone.
   fileprivate func takingBack(
     _ undone: StoredEntry, as type: RecordType, level: Level
   ) -> [Write.Action] {

@@ -1,7 +1,7 @@
 import HongyanMerge
 
-/// The writes that bring a record from what it shows to what is wanted: nothing is written that stands there already, and
-/// a field group is written whole.
+/// The writes that bring a record from what it shows to what is wanted: nothing is written that
+/// stands there already, and a field group is written whole.
 struct WritePlan {
   let type: RecordType
   let level: Level

@@ -1,8 +1,8 @@
 package import HongyanMerge
 import HongyanModels
 
-/// Covers values that stand side by side so that what is sensitive stays covered and what differs shows: a person who must
-/// choose between 433…13X and 433…31X has to see the two digits.
+/// Covers values that stand side by side so that what is sensitive stays covered and what differs
+/// shows: a person who must choose between 433…13X and 433…31X has to see the two digits.
 package enum DifferenceMask {
   /// The texts covered as their sensitivity asks, with every place shown at which they differ.
   package static func masked(_ texts: [String], as sensitivity: Sensitivity) -> [String] {

@@ -10,7 +10,8 @@ package struct ReviewDecider: Sendable {
   private let wallMilliseconds: Int64
   private let identifiers: IdentifierSource
 
-  /// How long an item that was put off stays away: until about the same hour of the day after tomorrow.
+  /// How long an item that was put off stays away: until about the same hour of the day after
+  /// tomorrow.
   package static let putOffMilliseconds: Int64 = 2 * 24 * 3_600_000
 
   /// A decider.

@@ -11,13 +11,15 @@ package struct ReviewDesk: Sendable {
 
   private let tokens: [ScopeID: String]
 
-  /// How often reading starts anew because something came in between; then the older tokens stand, which is safe.
+  /// How often reading starts anew because something came in between; then the older tokens stand,
+  /// which is safe.
   private static let attempts = 3
 
-  /// Opens the desk: reads the items and notes what is shown, so that decisions carry that context (`Protocol R4`).
+  /// Opens the desk: reads the items and notes what is shown, so that decisions carry that context
+  /// (`Protocol R4`).
   ///
-  /// The token is taken before what is shown is read: whatever comes in between is shown and not covered, never the other
-  /// way round.
+  /// The token is taken before what is shown is read: whatever comes in between is shown and not
+  /// covered, never the other way round.
   package init(
     _ replica: Replica, wallMilliseconds: Int64, includingPutOff: Bool = false
   ) throws {

@@ -2,8 +2,8 @@ package import HongyanMerge
 
 /// Something that a person has to decide: derived from the records, never stored (`Protocol R15`).
 package struct ReviewItem: Hashable, Sendable {
-  /// Stable over record and unit, whatever is asked: `<record>-<field>`, `<record>-liveness`, for twins the sorted pair of
-  /// records, for what was returned its dot.
+  /// Stable over record and unit, whatever is asked: `<record>-<field>`, `<record>-liveness`, for
+  /// twins the sorted pair of records, for what was returned its dot.
   package var id: String
   /// What is asked.
   package var kind: ReviewKind
@@ -37,7 +37,8 @@ package struct ReviewSibling: Hashable, Sendable {
     case void
     /// The record is alive.
     case alive
-    /// Values of several fields: what was edited while somebody else voided the record, what was returned, or a twin's.
+    /// Values of several fields: what was edited while somebody else voided the record, what was
+    /// returned, or a twin's.
     case fields(FieldValues)
   }
 

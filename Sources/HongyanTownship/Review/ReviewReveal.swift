@@ -2,8 +2,8 @@ package import HongyanMerge
 import HongyanModels
 package import HongyanStore
 
-/// Who decides sees what he decides on: the roles of the county see full values, and that is written down
-/// (`Protocol R20`, PIPL §51).
+/// Who decides sees what he decides on: the roles of the county see full values, and that is
+/// written down (`Protocol R20`, PIPL §51).
 package struct ReviewReveal: Sendable {
   /// Whether a clerk is shown an item's values in full.
   package static func isEntitled(_ clerk: Clerk, to item: ReviewItem) -> Bool {

@@ -2,8 +2,8 @@ import HongyanMerge
 import HongyanStore
 
 extension StoreReader {
-  /// The value that every sibling replaced: the one written last of those that all their authors had been shown. `nil` where
-  /// there is none, several, or it is not held.
+  /// The value that every sibling replaced: the one written last of those that all their authors
+  /// had been shown. `nil` where there is none, several, or it is not held.
   func base(
     of field: FieldID, under siblings: [Sibling], in view: RecordView
   ) throws -> Value? {

@@ -3,7 +3,8 @@ import HongyanModels
 package import HongyanStore
 
 extension StoreReader {
-  /// Everything that waits for a person, oldest first: questions, twins and what the county returned (`Protocol R15`).
+  /// Everything that waits for a person, oldest first: questions, twins and what the county
+  /// returned (`Protocol R15`).
   ///
   /// - Parameter putOff: items left out because they were put off on this machine.
   package func reviewItems(of schema: Schema, except putOff: Set<String>) throws -> [ReviewItem] {

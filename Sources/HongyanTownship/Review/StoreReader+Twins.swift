@@ -3,7 +3,8 @@ import HongyanModels
 import HongyanStore
 
 extension StoreReader {
-  /// Pairs of records that share what only one should have, less those that somebody said are two (`Protocol R16`).
+  /// Pairs of records that share what only one should have, less those that somebody said are two
+  /// (`Protocol R16`).
   func twinItems(of schema: Schema) throws -> [ReviewItem] {
     var settled: Set<String>?
     var items: [String: ReviewItem] = [:]

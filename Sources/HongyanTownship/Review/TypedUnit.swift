@@ -6,8 +6,8 @@ struct TypedUnit {
   let type: RecordType
   let unit: FieldID
 
-  /// The value typed. Of a group either its leading member alone, the others staying as they are, or `member=value` pairs
-  /// separated by commas.
+  /// The value typed. Of a group either its leading member alone, the others staying as they are,
+  /// or `member=value` pairs separated by commas.
   func value(_ typed: String, over values: FieldValues) throws(ReviewFailure) -> Value {
     guard let group = type.group(ledBy: unit) else {
       return try value(typed, of: unit)

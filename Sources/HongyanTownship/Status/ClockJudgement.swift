@@ -6,7 +6,8 @@ package struct ClockJudgement: Hashable, Sendable {
   package enum Reason: Hashable, Sendable {
     /// It is earlier than at the last write or exchange.
     case wentBack
-    /// It is so much later than at the last write that nobody would have left the machine alone for so long.
+    /// It is so much later than at the last write that nobody would have left the machine alone for
+    /// so long.
     case jumpedAhead
     /// At the last exchange it differed from the county's.
     case differedFromCounty
@@ -24,9 +25,11 @@ package struct ClockJudgement: Hashable, Sendable {
   /// Whether times that the machine gives cannot be relied on.
   package var isSuspect: Bool { reason != nil }
 
-  /// A difference that is no fault: clocks without a network drift by minutes in a year. In milliseconds.
+  /// A difference that is no fault: clocks without a network drift by minutes in a year. In
+  /// milliseconds.
   package static let tolerance: Int64 = 5 * 60 * 1000
-  /// The longest that a machine in use lies untouched: a township is dark for a month at most. In milliseconds.
+  /// The longest that a machine in use lies untouched: a township is dark for a month at most. In
+  /// milliseconds.
   package static let longestRest: Int64 = 200 * 24 * 3_600_000
   /// The beginning of 2026: there was no such program before. In milliseconds.
   package static let programBegan: Int64 = 1_767_225_600_000

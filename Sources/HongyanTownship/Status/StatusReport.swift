@@ -7,7 +7,8 @@ package struct StatusReport: Sendable {
   package var replica: ReplicaID?
   /// Change sets to be sent.
   package var pending: Int
-  /// Change sets that wait for what they rest on. The replica takes everything in the county's order, so nothing waits.
+  /// Change sets that wait for what they rest on. The replica takes everything in the county's
+  /// order, so nothing waits.
   package var parked = 0
   /// Own change sets that the county returned and nobody has answered.
   package var returned: Int

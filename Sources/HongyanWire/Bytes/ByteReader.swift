@@ -76,8 +76,8 @@ package struct ByteReader {
     return number
   }
 
-  /// A count of things that take at least `byteCount` bytes each: one that cannot fit in what is left is refused before
-  /// anything is set aside for it.
+  /// A count of things that take at least `byteCount` bytes each: one that cannot fit in what is
+  /// left is refused before anything is set aside for it.
   package mutating func readCount(of byteCount: Int = 1) throws(WireFailure) -> Int {
     let count = try readVarint()
     guard count <= UInt64(remaining / max(byteCount, 1)) else {

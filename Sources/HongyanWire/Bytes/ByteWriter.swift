@@ -8,7 +8,8 @@ package struct ByteWriter {
   /// An empty layout with room for `capacity` bytes.
   package init(capacity: Int = 64) { bytes.reserveCapacity(capacity) }
 
-  /// A layout that is going to be hashed or signed: it begins with what it is, ended by a zero byte.
+  /// A layout that is going to be hashed or signed: it begins with what it is, ended by a zero
+  /// byte.
   package init(tag: StaticString, capacity: Int = 192) {
     self.init(capacity: capacity)
     tag.withUTF8Buffer { bytes.append(contentsOf: $0) }

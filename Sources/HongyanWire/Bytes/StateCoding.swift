@@ -1,9 +1,11 @@
 public import HongyanMerge
 
-/// The one layout of a record's state, which is stored, compared and digested: equal states have equal bytes.
+/// The one layout of a record's state, which is stored, compared and digested: equal states have
+/// equal bytes.
 ///
-/// Replicas stand once in a table, pairs of dot and effective time once in a second one, and siblings name their pair: a record
-/// written by one change set costs its origin once (`Protocol R5`, `R22`).
+/// Replicas stand once in a table, pairs of dot and effective time once in a second one, and
+/// siblings name their pair: a record written by one change set costs its origin once
+/// (`Protocol R5`, `R22`).
 public enum StateCoding {
   /// The number of this layout, the first byte.
   static let layout: UInt8 = 1

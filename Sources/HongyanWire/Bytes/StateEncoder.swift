@@ -80,7 +80,8 @@ struct StateEncoder {
     }
   }
 
-  /// The lowest bit of a field's number says whether there are several siblings and their count follows.
+  /// The lowest bit of a field's number says whether there are several siblings and their count
+  /// follows.
   private mutating func write(_ field: FieldID, _ siblings: [Sibling]) {
     writer.writeVarint(UInt64(field.rawValue) << 1 | (siblings.count == 1 ? 0 : 1))
     if siblings.count != 1 { writer.writeCount(siblings.count) }

@@ -1,7 +1,7 @@
 public import HongyanMerge
 
-/// The one layout of a value: the number of its kind, then what the kind needs. Equal values have equal bytes; a kind that is
-/// not known keeps its bytes (`Protocol R18`, `R19`).
+/// The one layout of a value: the number of its kind, then what the kind needs. Equal values have
+/// equal bytes; a kind that is not known keeps its bytes (`Protocol R18`, `R19`).
 public enum ValueCoding {
   /// The bytes of a value.
   public static func encode(_ value: Value) -> [UInt8] {

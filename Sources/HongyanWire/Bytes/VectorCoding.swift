@@ -1,7 +1,7 @@
 public import HongyanMerge
 
-/// The one layout of a version vector: a count, then 16 bytes of replica and the place as a varint, in the order of
-/// replicas. Equal vectors have equal bytes (`Protocol R3`).
+/// The one layout of a version vector: a count, then 16 bytes of replica and the place as a varint,
+/// in the order of replicas. Equal vectors have equal bytes (`Protocol R3`).
 public enum VectorCoding {
   /// The bytes of a vector.
   public static func encode(_ vector: VersionVector) -> [UInt8] {

@@ -1,9 +1,10 @@
 public import HongyanMerge
 
-/// The chain of a lane: each hash binds its change set's envelope and everything before it (`Protocol R3`).
+/// The chain of a lane: each hash binds its change set's envelope and everything before it
+/// (`Protocol R3`).
 public enum LaneChain {
-  /// The chain hash of the change set `dot`; `previous` is that of the one before it in its lane, zero before the first, and
-  /// `payload` the SHA-256 of the payload.
+  /// The chain hash of the change set `dot`; `previous` is that of the one before it in its lane,
+  /// zero before the first, and `payload` the SHA-256 of the payload.
   public static func hash(
     scope: ScopeID, dot: Dot, context: CausalContext, previous: Hash256, payload: Hash256
   ) -> Hash256 {

@@ -2,8 +2,8 @@ public import HongyanMerge
 
 /// The chain of a scope's log at the hub (`Protocol R8`).
 public enum LogChain {
-  /// The line of the entry at `position`; `previous` is the line before it, zero before the first of an epoch, and `chain` the
-  /// entry's hash in its lane.
+  /// The line of the entry at `position`; `previous` is the line before it, zero before the first
+  /// of an epoch, and `chain` the entry's hash in its lane.
   public static func line(
     previous: Hash256, epoch: HubEpoch, scope: ScopeID, position: UInt64, chain: Hash256,
     verdict: Verdict, effective: HybridTimestamp

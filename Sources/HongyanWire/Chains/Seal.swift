@@ -1,6 +1,7 @@
 public import HongyanMerge
 
-/// One signature of a device over the heads of lanes, which covers everything before them (`Protocol R3`).
+/// One signature of a device over the heads of lanes, which covers everything before them
+/// (`Protocol R3`).
 public struct Seal: Hashable, Sendable {
   /// The head of one lane.
   public struct Head: Hashable, Sendable {

@@ -1,7 +1,8 @@
 import HongyanMerge
 
-/// Codes contexts as differences within their lane: what is expected is the context of the entry before, raised by that entry
-/// itself; of the first entry of a lane in a list nothing is expected (`Protocol R4`).
+/// Codes contexts as differences within their lane: what is expected is the context of the entry
+/// before, raised by that entry itself; of the first entry of a lane in a list nothing is expected
+/// (`Protocol R4`).
 struct ContextCoder {
   private var last: [ReplicaID: (dot: Dot, context: CausalContext)] = [:]
 

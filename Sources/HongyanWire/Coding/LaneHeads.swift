@@ -1,7 +1,8 @@
 import FoundationEssentials
 import HongyanMerge
 
-/// The heads of a vector: the first places of the table of replicas, their places, and the beginnings of their hashes.
+/// The heads of a vector: the first places of the table of replicas, their places, and the
+/// beginnings of their hashes.
 enum LaneHeads {
   static func prefixes(of lanes: [LaneHead]) -> Data {
     var data = Data(capacity: lanes.count * LaneHead.prefixByteCount)

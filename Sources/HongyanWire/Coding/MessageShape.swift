@@ -1,7 +1,8 @@
 /// Which fields of a message are messages themselves, down to the innermost.
 ///
-/// An empty message takes two bytes on the wire and a hundred in memory. Bytes are therefore walked once, before anything is set
-/// aside for them, and refused when they hold more messages than a real peer has reason to send.
+/// An empty message takes two bytes on the wire and a hundred in memory. Bytes are therefore walked
+/// once, before anything is set aside for them, and refused when they hold more messages than a
+/// real peer has reason to send.
 struct MessageShape {
   /// The messages within, by field number.
   var parts: [UInt64: MessageShape] = [:]

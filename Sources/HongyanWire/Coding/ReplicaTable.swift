@@ -1,7 +1,8 @@
 import FoundationEssentials
 import HongyanMerge
 
-/// The replicas that one offer or page names, each 16 bytes once; everything else names them by index.
+/// The replicas that one offer or page names, each 16 bytes once; everything else names them by
+/// index.
 struct ReplicaTable {
   private(set) var replicas: [ReplicaID] = []
   private var indexes: [ReplicaID: Int] = [:]

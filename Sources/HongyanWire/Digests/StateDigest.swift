@@ -1,10 +1,10 @@
 public import HongyanMerge
 
-/// A hash of a *set* of record states: the sum modulo 2^256 of the SHA-256 of each, and how many there are. It is kept as states
-/// come and go, in whatever order (`Protocol R9`, `R22`).
+/// A hash of a *set* of record states: the sum modulo 2^256 of the SHA-256 of each, and how many
+/// there are. It is kept as states come and go, in whatever order (`Protocol R9`, `R22`).
 ///
-/// It finds states that differ by accident. It does not withstand someone who makes up states to collide, who would have to be
-/// a granted writer in the first place.
+/// It finds states that differ by accident. It does not withstand someone who makes up states to
+/// collide, who would have to be a granted writer in the first place.
 public struct StateDigest: Hashable, Sendable {
   /// The number of bytes of a digest.
   public static let byteCount = 40

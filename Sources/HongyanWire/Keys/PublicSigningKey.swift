@@ -22,8 +22,8 @@ public struct PublicSigningKey: Hashable, Sendable {
     return (try? reader.readIdentifier()) ?? DeviceID(high: 0, low: 0)
   }
 
-  /// 20 decimal digits in groups of four, for two people to read to each other: the first 16 bytes of the key's SHA-256 as one
-  /// number, modulo 10^20.
+  /// 20 decimal digits in groups of four, for two people to read to each other: the first 16 bytes
+  /// of the key's SHA-256 as one number, modulo 10^20.
   public var fingerprint: String {
     let number = sha256(rawRepresentation).bytes.prefix(16)
       .reduce(UInt128(0)) { $0 << 8 | UInt128($1) }

@@ -29,7 +29,8 @@ public struct SigningKey: Sendable {
 }
 
 extension Signature {
-  /// The bytes that go under a signature: the algorithm's number, so that none can be taken for another, then the layout.
+  /// The bytes that go under a signature: the algorithm's number, so that none can be taken for
+  /// another, then the layout.
   package static func laidOut(_ bytes: [UInt8], algorithm: UInt32) -> [UInt8] {
     var writer = ByteWriter(tag: "hongyan signature 1", capacity: bytes.count + 24)
     writer.write(algorithm)

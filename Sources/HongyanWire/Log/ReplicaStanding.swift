@@ -32,7 +32,8 @@ public struct ReplicaStanding: Hashable, Sendable {
   }
 }
 
-/// What one reply changes on a replica, verified: all of it in one transaction or nothing (`Protocol R9`).
+/// What one reply changes on a replica, verified: all of it in one transaction or nothing
+/// (`Protocol R9`).
 public struct ReplicaUpdate: Hashable, Sendable {
   /// The verified part of one page.
   public struct Page: Hashable, Sendable {

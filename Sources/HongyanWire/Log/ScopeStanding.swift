@@ -24,8 +24,8 @@ public struct ScopeStanding: Hashable, Sendable {
   public var line: Hash256
   /// The head of each lane.
   public var lanes: [ReplicaID: Lane]
-  /// Where lanes stood at ``position``, of those that partial pages took further; place 0 for one that was not there yet
-  /// (`Protocol R8`). Empty at the hub, and wherever no grant was lost.
+  /// Where lanes stood at ``position``, of those that partial pages took further; place 0 for one
+  /// that was not there yet (`Protocol R8`). Empty at the hub, and wherever no grant was lost.
   public var placedLanes: [ReplicaID: Lane] = [:]
 
   /// A standing.
@@ -38,7 +38,8 @@ public struct ScopeStanding: Hashable, Sendable {
     self.lanes = lanes
   }
 
-  /// The standing as the log alone makes it, without what partial pages answered beyond ``position``.
+  /// The standing as the log alone makes it, without what partial pages answered beyond
+  /// ``position``.
   public var placed: ScopeStanding {
     var placed = self
     for (replica, lane) in placedLanes { placed.lanes[replica] = lane.n == 0 ? nil : lane }

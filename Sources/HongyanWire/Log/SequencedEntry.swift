@@ -1,7 +1,7 @@
 public import HongyanMerge
 
-/// An entry of a scope's log in its place, with its hash: what a page verified on a replica and what the hub appends
-/// (`Protocol R8`).
+/// An entry of a scope's log in its place, with its hash: what a page verified on a replica and
+/// what the hub appends (`Protocol R8`).
 public struct SequencedEntry: Hashable, Sendable {
   /// The place in the log, from 1.
   public var position: UInt64

@@ -63,7 +63,8 @@ public struct EnrolmentRequest: Hashable, Sendable {
 
 /// What the hub answers to a machine that wants to join.
 public struct EnrolmentReply: Hashable, Sendable {
-  /// ``SyncStatus/awaitingApproval``, ``SyncStatus/done`` when it is approved already, or why it is refused.
+  /// ``SyncStatus/awaitingApproval``, ``SyncStatus/done`` when it is approved already, or why it is
+  /// refused.
   public var status: SyncStatus
   /// The hub's epoch.
   public var epoch: HubEpoch

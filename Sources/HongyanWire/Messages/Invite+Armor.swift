@@ -7,8 +7,8 @@ extension Invite {
   /// Enough to notice any slip of a copy; the invitation's secret is what keeps strangers out.
   private static let checksumByteCount = 8
 
-  /// The invitation as text that survives a mail or a memory stick: two marked lines, between them base64 of the bytes and the
-  /// beginning of their SHA-256.
+  /// The invitation as text that survives a mail or a memory stick: two marked lines, between them
+  /// base64 of the bytes and the beginning of their SHA-256.
   public var armored: String {
     let bytes = encoded()
     let checked = bytes + sha256(bytes).bytes.prefix(Self.checksumByteCount)
@@ -19,7 +19,8 @@ extension Invite {
     return ([Self.opening] + lines + [Self.closing]).joined(separator: "\n") + "\n"
   }
 
-  /// The invitation within a text; anything before and after the marked lines is passed over, and so is white space.
+  /// The invitation within a text; anything before and after the marked lines is passed over, and
+  /// so is white space.
   public init(armored text: String) throws(WireFailure) {
     let lines = text.split(whereSeparator: \.isNewline).map { line in
       String(line.filter { !$0.isWhitespace })

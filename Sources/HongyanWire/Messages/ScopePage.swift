@@ -1,6 +1,7 @@
 public import HongyanMerge
 
-/// The hub's state of one scope, and the next entries that the sender lacks, in hub order (`Protocol R9`).
+/// The hub's state of one scope, and the next entries that the sender lacks, in hub order
+/// (`Protocol R9`).
 public struct ScopePage: Hashable, Sendable {
   /// The scope.
   public var scope: ScopeID
@@ -10,9 +11,11 @@ public struct ScopePage: Hashable, Sendable {
   public var after: UInt64
   /// The entries, one position after the other.
   public var entries: [PageEntry]
-  /// The signed head of the log at the last of these entries (`Protocol R8`); `nil` in a partial page.
+  /// The signed head of the log at the last of these entries (`Protocol R8`); `nil` in a partial
+  /// page.
   public var head: LogHead?
-  /// Whether only the sender's own entries are given, since the scope is not granted any more (`Protocol R8`).
+  /// Whether only the sender's own entries are given, since the scope is not granted any more
+  /// (`Protocol R8`).
   public var isPartial: Bool
   /// Digests of the hub's whole state by type (`Protocol R22`); empty while there is more.
   public var digests: [TypeDigest]

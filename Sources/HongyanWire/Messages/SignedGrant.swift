@@ -1,6 +1,7 @@
 public import HongyanMerge
 
-/// What the county granted to a device, signed, by which a restored hub takes the device back (`Protocol R12`, `R20`).
+/// What the county granted to a device, signed, by which a restored hub takes the device back
+/// (`Protocol R12`, `R20`).
 public struct SignedGrant: Hashable, Sendable {
   /// The county.
   public var county: CountyID

@@ -1,7 +1,8 @@
 import HongyanMerge
 
 extension SignedRequest {
-  /// Encodes a request and signs it with the device's key. Throws ``WireFailure/tooLarge(limit:)`` when no hub would read it.
+  /// Encodes a request and signs it with the device's key. Throws ``WireFailure/tooLarge(limit:)``
+  /// when no hub would read it.
   public static func make(
     _ request: SyncRequest, key: SigningKey
   ) throws(WireFailure) -> SignedRequest {
@@ -14,7 +15,8 @@ extension SignedRequest {
     return SignedRequest(body: body, device: device, signature: signature)
   }
 
-  /// The request, once it is certain that the device with this key signed it, for the county and epoch that it names.
+  /// The request, once it is certain that the device with this key signed it, for the county and
+  /// epoch that it names.
   public func opened(key: PublicSigningKey) throws(WireFailure) -> SyncRequest {
     guard key.deviceID == device else { throw .badSignature }
     let request = try peek()
@@ -22,7 +24,8 @@ extension SignedRequest {
     return request
   }
 
-  /// The request as it claims to be, not verified: for telling a wrong county or an unknown device by name.
+  /// The request as it claims to be, not verified: for telling a wrong county or an unknown device
+  /// by name.
   public func peek() throws(WireFailure) -> SyncRequest {
     guard body.count <= SyncLimits.acceptedRequestBytes else {
       throw .tooLarge(limit: SyncLimits.acceptedRequestBytes)

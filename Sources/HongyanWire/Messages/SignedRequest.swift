@@ -1,5 +1,5 @@
-/// The bytes of a ``SyncRequest`` with the device's signature over county, epoch, nonce and the hash of the body
-/// (`Protocol R9`).
+/// The bytes of a ``SyncRequest`` with the device's signature over county, epoch, nonce and the
+/// hash of the body (`Protocol R9`).
 public struct SignedRequest: Hashable, Sendable {
   /// The encoded request.
   public var body: [UInt8]

@@ -22,7 +22,8 @@ public struct SyncRequest: Hashable, Sendable {
   public var offers: [ScopeOffer]
   /// Signatures over the heads of the lanes offered (`Protocol R3`).
   public var seals: [Seal]
-  /// The grant that the county signed, by which a restored hub takes the device back (`Protocol R12`).
+  /// The grant that the county signed, by which a restored hub takes the device back
+  /// (`Protocol R12`).
   public var signedGrant: [UInt8]
 
   /// A request.
@@ -53,7 +54,8 @@ public struct ScopeOffer: Hashable, Sendable {
   public var position: UInt64
   /// The log line there, as a witness (`Protocol R8`).
   public var line: Hash256
-  /// The vector of the sender's base, each head with the beginning of its chain hash (`Protocol R9`).
+  /// The vector of the sender's base, each head with the beginning of its chain hash
+  /// (`Protocol R9`).
   public var lanes: [LaneHead]
   /// Pending change sets in the order in which they were made.
   public var pending: [OfferedRun]
@@ -84,7 +86,8 @@ public struct LaneHead: Hashable, Sendable {
 
   /// The head.
   public var dot: Dot
-  /// The first 8 bytes of its chain hash; a difference at the same place shows a fork (`Protocol R9`, `R11`).
+  /// The first 8 bytes of its chain hash; a difference at the same place shows a fork
+  /// (`Protocol R9`, `R11`).
   public var chainPrefix: [UInt8]
 
   /// A head.

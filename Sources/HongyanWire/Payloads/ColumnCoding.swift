@@ -3,8 +3,8 @@ import HongyanMerge
 
 /// The values of one column as the schema lays them out.
 enum ColumnCoding {
-  /// Whether values of this kind take no bytes of their own, so that their rows must be spelt out: what a payload expands to stays
-  /// bounded by its size.
+  /// Whether values of this kind take no bytes of their own, so that their rows must be spelt out:
+  /// what a payload expands to stays bounded by its size.
   private static func needsRows(_ kind: UInt32) -> Bool { kind == 0 || kind == 10 }
 
   static func encode(

@@ -1,7 +1,7 @@
 public import HongyanMerge
 
-/// The payload of a change set, exactly as its author encoded it: these bytes are stored, hashed and sent, and nobody encodes
-/// them again (`Protocol R3`).
+/// The payload of a change set, exactly as its author encoded it: these bytes are stored, hashed
+/// and sent, and nobody encodes them again (`Protocol R3`).
 public struct EncodedPayload: Hashable, Sendable {
   /// The bytes.
   public let bytes: [UInt8]
@@ -14,10 +14,11 @@ public struct EncodedPayload: Hashable, Sendable {
     id = sha256(bytes)
   }
 
-  /// Encodes a change set; equal change sets give equal bytes, and the order of writes within a record does not matter.
+  /// Encodes a change set; equal change sets give equal bytes, and the order of writes within a
+  /// record does not matter.
   ///
-  /// Throws ``WireFailure/tooLarge(limit:)`` over ``SyncLimits/payloadBytes``, ``WireFailure/malformed(_:)`` where a group's
-  /// members are out of order or nested.
+  /// Throws ``WireFailure/tooLarge(limit:)`` over ``SyncLimits/payloadBytes``,
+  /// ``WireFailure/malformed(_:)`` where a group's members are out of order or nested.
   public init(_ changeSet: ChangeSet) throws(WireFailure) {
     var encoder = PayloadEncoder(changeSet)
     self.init(bytes: try encoder.encode())
@@ -26,7 +27,8 @@ public struct EncodedPayload: Hashable, Sendable {
     }
   }
 
-  /// The change set. Its writes come ordered by record as the payload's table lists them, then by unit.
+  /// The change set. Its writes come ordered by record as the payload's table lists them, then by
+  /// unit.
   ///
   /// That it can be read does not make it well formed: ``ChangeSet/isMalformed`` decides that.
   public func decoded() throws(WireFailure) -> ChangeSet {

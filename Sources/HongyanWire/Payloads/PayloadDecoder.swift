@@ -1,7 +1,8 @@
 import HongyanMerge
 import SwiftProtobuf
 
-/// Reads a payload, whatever bytes it consists of: all counts are bounded by the bytes that are there.
+/// Reads a payload, whatever bytes it consists of: all counts are bounded by the bytes that are
+/// there.
 enum PayloadDecoder {
   static func decode(_ bytes: [UInt8]) throws(WireFailure) -> ChangeSet {
     var reader = ByteReader(bytes)

@@ -1,6 +1,7 @@
 import HongyanMerge
 
-/// The ids at the head of a payload, each once; the body names records by their place (`Protocol R3`).
+/// The ids at the head of a payload, each once; the body names records by their place
+/// (`Protocol R3`).
 struct RecordTable {
   private(set) var ids: [RecordID] = []
   private var rows: [RecordID: Int] = [:]

@@ -4,7 +4,8 @@ import HongyanDocuments
 import HongyanMerge
 import HongyanSample
 
-/// A practice county on this computer: a hub that serves over TLS, and machines with homes of their own.
+/// A practice county on this computer: a hub that serves over TLS, and machines with homes of their
+/// own.
 final class PracticeCounty {
   let directory: String
   let sample = SampleCounty()

@@ -1,7 +1,8 @@
 import Foundation
 import HongyanSample
 
-/// Finds the records of the story at a machine by what people know them by, through the same commands that people use.
+/// Finds the records of the story at a machine by what people know them by, through the same
+/// commands that people use.
 final class RecordFinder {
   private let county: PracticeCounty
   private let machine: SampleMachine
@@ -27,7 +28,8 @@ final class RecordFinder {
     return id
   }
 
-  /// Tickets and cadres come in during the day, so what a new list does not have is asked for again.
+  /// Tickets and cadres come in during the day, so what a new list does not have is asked for
+  /// again.
   func forget() { listed = [] }
 
   private func list(_ type: String) throws {

@@ -4,7 +4,8 @@ import HongyanMerge
 import HongyanModels
 import HongyanSample
 
-/// A county's set-up, a day offline, the night's exchange, the morning's review, the next night, and the proof.
+/// A county's set-up, a day offline, the night's exchange, the morning's review, the next night,
+/// and the proof.
 final class Story {
   let county: PracticeCounty
   let narrator: Narrator

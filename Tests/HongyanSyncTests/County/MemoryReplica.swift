@@ -2,7 +2,8 @@ import HongyanMerge
 import HongyanSync
 import HongyanWire
 
-/// A replica's file in memory: bases, pending change sets, and nothing that the conversation does not need.
+/// A replica's file in memory: bases, pending change sets, and nothing that the conversation does
+/// not need.
 final class MemoryReplica: ReplicaStorage {
   struct Pending {
     var scope: ScopeID

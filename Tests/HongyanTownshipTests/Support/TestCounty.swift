@@ -5,7 +5,8 @@ import HongyanTownship
 import HongyanWire
 import Testing
 
-/// A county in memory: a division table, machines with grants, and a log that orders what they record.
+/// A county in memory: a division table, machines with grants, and a log that orders what they
+/// record.
 final class TestCounty {
   static let township = RecordID(high: 10, low: 1)
   static let village = RecordID(high: 10, low: 2)

@@ -18,7 +18,8 @@ extension ProcessTests {
         try await pair.second.sync()
         #expect(try await pair.second.column("phone", of: id, "household") == Invented.phone(2))
 
-        // Where the clock is right, what is typed later is shown, whatever the other's clock said before.
+        // Where the clock is right, what is typed later is shown, whatever the other's clock said
+        // before.
         try await wrong.edit(id, "address=示例村一组1号")
         try await wrong.sync()
         try await pair.second.sync()

@@ -62,7 +62,8 @@ final class TestProxy: Sendable {
   /// Where machines are told that the hub is.
   var address: String { "127.0.0.1:\(port)" }
 
-  /// Makes a plan for the connections that come from now on, and counts from zero. Connections of before are cut.
+  /// Makes a plan for the connections that come from now on, and counts from zero. Connections of
+  /// before are cut.
   func set(_ plan: Plan) {
     state.withLock { state in
       for socket in state.sockets { shutdown(socket, Int32(SHUT_RDWR)) }

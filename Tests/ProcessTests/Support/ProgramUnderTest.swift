@@ -7,8 +7,8 @@ import Synchronization
 
 /// One process of a program, from its start to its end.
 ///
-/// Started by `posix_spawn` and watched by a thread that reads to the end of its output and then waits for its status, so
-/// that neither can be missed.
+/// Started by `posix_spawn` and watched by a thread that reads to the end of its output and then
+/// waits for its status, so that neither can be missed.
 final class ProgramUnderTest: Sendable {
   private let process: pid_t
   private let words: String

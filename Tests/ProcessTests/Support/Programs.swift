@@ -4,7 +4,8 @@ import Foundation
 struct Programs: Sendable {
   let client: String
   let server: String
-  /// Client and server once more, with one record type added; its first argument says which of both to be.
+  /// Client and server once more, with one record type added; its first argument says which of both
+  /// to be.
   let extended: String
 
   /// The programs that were built together with these tests.

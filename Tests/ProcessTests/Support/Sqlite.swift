@@ -2,7 +2,8 @@ import Foundation
 
 /// Reads a database with the program `sqlite3`, which knows nothing of ours.
 enum Sqlite {
-  /// The rows that a statement gives, in the form of SQL literals, so that text and bytes keep their difference.
+  /// The rows that a statement gives, in the form of SQL literals, so that text and bytes keep
+  /// their difference.
   static func rows(_ file: String, _ sql: String) async throws -> [String] {
     try await run(file, sql, mode: "-quote").split(separator: "\n").map { String($0) }
   }

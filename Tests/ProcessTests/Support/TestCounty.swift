@@ -1,7 +1,8 @@
 import Foundation
 import HongyanSample
 
-/// A practice county on this computer: a hub that serves over TLS, and machines with homes of their own.
+/// A practice county on this computer: a hub that serves over TLS, and machines with homes of their
+/// own.
 final class TestCounty: Sendable {
   /// Two villages in 小章乡, each with a few groups, and one elsewhere.
   static let sample = SampleCounty(
@@ -69,7 +70,8 @@ final class TestCounty: Sendable {
     ).ended().expecting(0)
   }
 
-  /// Invites a machine, enrols it, approves it by its fingerprint, and lets it exchange for the first time.
+  /// Invites a machine, enrols it, approves it by its fingerprint, and lets it exchange for the
+  /// first time.
   func enrol(
     _ name: String, role: String = "township", scopes: [String] = [SampleDivision.xiaozhang],
     at address: String

@@ -54,7 +54,8 @@ struct DayOfWork {
     _ = try await write(at: machine, "edit", id, field)
   }
 
-  /// Runs a command that writes. It may be refused: the machine may not know the record yet, or it is void or in question.
+  /// Runs a command that writes. It may be refused: the machine may not know the record yet, or it
+  /// is void or in question.
   private mutating func write(
     at machine: TestMachine, _ arguments: String...
   ) async throws -> [String] {

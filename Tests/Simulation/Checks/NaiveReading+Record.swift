@@ -48,7 +48,8 @@ extension NaiveReading {
 }
 
 extension NaiveEvaluation {
-  /// What a store keeps a trace of: sets without members, and records of which nothing else is left, leave none.
+  /// What a store keeps a trace of: sets without members, and records of which nothing else is
+  /// left, leave none.
   var recordsWithTrace: [NaiveBytes: NaiveRecord] {
     records.compactMapValues { record in
       var record = record

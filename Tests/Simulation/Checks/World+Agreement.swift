@@ -5,7 +5,8 @@ import HongyanWire
 import NaiveModel
 
 extension World {
-  /// `I4`, `I9`: a machine that says it agrees has nothing to send, and its scopes are the hub's byte for byte.
+  /// `I4`, `I9`: a machine that says it agrees has nothing to send, and its scopes are the hub's
+  /// byte for byte.
   func checkAgreement(of machine: Machine) throws {
     guard try machine.replica.read({ try $0.pending().isEmpty }) else {
       throw Violation("I9", "\(machine.name) says it agrees and has change sets to send")
@@ -26,7 +27,8 @@ extension World {
     }
   }
 
-  /// `I7`: only what is granted leaves the hub; of what was granted before, the machine's own alone (`Protocol R8`).
+  /// `I7`: only what is granted leaves the hub; of what was granted before, the machine's own alone
+  /// (`Protocol R8`).
   func checkReply(_ bytes: [UInt8], to machine: Machine) throws {
     let reply = try SyncReply(decoding: bytes)
     if reply.hasMore { occurred(.severalPages) }
@@ -43,8 +45,8 @@ extension World {
     }
   }
 
-  /// `I1`, `I8`: in the end every change set that was recorded has one verdict, the same on both sides, and what a role may
-  /// not write took no effect.
+  /// `I1`, `I8`: in the end every change set that was recorded has one verdict, the same on both
+  /// sides, and what a role may not write took no effect.
   func checkFates() throws {
     for machine in machines {
       for written in machine.written {

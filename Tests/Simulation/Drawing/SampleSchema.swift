@@ -1,7 +1,8 @@
 import HongyanMerge
 import HongyanModels
 
-/// A small county: places that name scopes, things that live there with a field of every policy, and remarks on them.
+/// A small county: places that name scopes, things that live there with a field of every policy,
+/// and remarks on them.
 enum SampleSchema {
   static let place: TypeID = 1
   static let thing: TypeID = 2

@@ -1,4 +1,5 @@
-/// What must have happened somewhere in a run of many seeds: a fault or path that never occurred was not tested.
+/// What must have happened somewhere in a run of many seeds: a fault or path that never occurred
+/// was not tested.
 package enum Occurrence: String, CaseIterable, Sendable {
   /// Faults of the road.
   case requestLost, replyLost, requestRepeated, requestLate, requestCut, replyCut

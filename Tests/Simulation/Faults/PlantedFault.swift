@@ -1,6 +1,7 @@
 /// A defect put in on purpose, to show that the invariants see it.
 package enum PlantedFault: String, CaseIterable, Sendable {
-  /// A form is saved with what the replica shows at the end instead of what it showed at the beginning (`Protocol R4`).
+  /// A form is saved with what the replica shows at the end instead of what it showed at the
+  /// beginning (`Protocol R4`).
   case forgetsForm = "forgets-form"
   /// The replica forgets in an exchange that something waits to be sent (`Protocol R10`).
   case forgetsPending = "forgets-pending"

@@ -2,9 +2,11 @@ import HongyanMerge
 import HongyanStore
 import HongyanWire
 
-/// A township's machine: its file, its key, its clock, the forms that are open on it, and what it was told is recorded.
+/// A township's machine: its file, its key, its clock, the forms that are open on it, and what it
+/// was told is recorded.
 final class Machine {
-  /// A form or review page that was opened: what it is about and what had been shown then (`Protocol R4`).
+  /// A form or review page that was opened: what it is about and what had been shown then
+  /// (`Protocol R4`).
   struct Form {
     let scope: ScopeID
     let record: RecordKey
@@ -56,7 +58,8 @@ final class Machine {
   /// What its clock says, right or wrong.
   var wall: Int64 { clock.now + skewMilliseconds }
 
-  /// The villages in which it may write as far as it knows: it hears of a lost grant in its next exchange.
+  /// The villages in which it may write as far as it knows: it hears of a lost grant in its next
+  /// exchange.
   func writable() throws -> Set<ScopeID> {
     try replica.read { reader in
       Set(try reader.scopes().filter { $0.role != nil && $0.scope != .county }.map(\.scope))

@@ -2,7 +2,8 @@ import HongyanMerge
 import HongyanSync
 import HongyanWire
 
-/// The county's key, at whose every use the hub may stop: what it appended until then is undone with its transaction.
+/// The county's key, at whose every use the hub may stop: what it appended until then is undone
+/// with its transaction.
 struct SimulatedHeadSigner: HeadSigner, Sendable {
   let key: SigningKey
   let source: SeededSource

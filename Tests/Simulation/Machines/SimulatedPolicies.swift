@@ -4,7 +4,8 @@ import HongyanStore
 import HongyanSync
 import HongyanWire
 
-/// The county's real judgement over grants that the simulation gives and takes; the hub may stop at any of its steps.
+/// The county's real judgement over grants that the simulation gives and takes; the hub may stop at
+/// any of its steps.
 struct SimulatedPolicies: HubPolicies {
   let world: World
 

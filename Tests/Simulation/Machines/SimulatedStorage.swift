@@ -3,7 +3,8 @@ import HongyanStore
 import HongyanSync
 import HongyanWire
 
-/// A machine's file as its exchange uses it; the machine may stop between any two of its transactions.
+/// A machine's file as its exchange uses it; the machine may stop between any two of its
+/// transactions.
 final class SimulatedStorage: ReplicaStorage {
   private let machine: Machine
   private let world: World

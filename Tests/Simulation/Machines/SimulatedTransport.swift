@@ -1,7 +1,8 @@
 import HongyanSync
 import HongyanWire
 
-/// The road between a machine and the hub: it loses, cuts, repeats and delays, and lets others go first.
+/// The road between a machine and the hub: it loses, cuts, repeats and delays, and lets others go
+/// first.
 struct SimulatedTransport: SyncTransport {
   let machine: Machine
   let world: World

@@ -20,7 +20,8 @@ enum Action: CaseIterable {
 
   private var isAlwaysThere: Bool { self == .write || self == .exchange || self == .create }
 
-  /// Weights of one seed: some of what may happen never happens, some happens twice as often (swarm testing).
+  /// Weights of one seed: some of what may happen never happens, some happens twice as often (swarm
+  /// testing).
   static func drawnWeights(from source: SeededSource) -> [(choice: Action, weight: Int)] {
     allCases.map { action in
       let factors = action.isAlwaysThere ? [5, 10, 20] : [0, 3, 10, 10, 20]

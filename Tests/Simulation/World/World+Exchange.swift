@@ -4,7 +4,8 @@ import HongyanSync
 import HongyanWire
 
 extension World {
-  /// One exchange of a machine with the hub, as far as the faults let it come; `nil` when they stopped it.
+  /// One exchange of a machine with the hub, as far as the faults let it come; `nil` when they
+  /// stopped it.
   @discardableResult
   func exchange(_ machine: Machine) async throws -> SyncOutcome? {
     machine.isExchanging = true

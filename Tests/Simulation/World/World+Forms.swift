@@ -27,7 +27,8 @@ extension World {
       isForbidden: machine.role == .unit)
   }
 
-  /// Answers a question with what was displayed, at once or after something else happened (`Protocol R15`).
+  /// Answers a question with what was displayed, at once or after something else happened
+  /// (`Protocol R15`).
   func decide(on machine: Machine) throws {
     let writable = try machine.writable()
     let open = try machine.replica.read { try $0.questions() }

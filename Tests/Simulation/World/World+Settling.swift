@@ -2,8 +2,8 @@ import HongyanMerge
 import HongyanSync
 
 extension World {
-  /// The most passes over all machines until nothing moves any more: one brings everything to the hub, one brings it back,
-  /// one hears that there is nothing (`I8`, `I11`).
+  /// The most passes over all machines until nothing moves any more: one brings everything to the
+  /// hub, one brings it back, one hears that there is nothing (`I8`, `I11`).
   private static let passes = 3
 
   /// Faults stop, late messages come in, and everything must agree within the bound.

@@ -113,7 +113,8 @@ extension World {
     }
   }
 
-  /// Two machines record the very same at the same moment, as when both copy one paper: equal payloads (`Protocol R11`).
+  /// Two machines record the very same at the same moment, as when both copy one paper: equal
+  /// payloads (`Protocol R11`).
   func writeTheSame(on machine: Machine) throws {
     let twins = machines.filter { $0 !== machine && $0.role == machine.role }
     guard let other = source.one(of: twins),
