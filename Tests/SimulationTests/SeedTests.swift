@@ -4,11 +4,11 @@ import Testing
 @Suite("The simulator")
 struct SeedTests {
   /// How many seeds a change has to hold for.
-  private static let seeds: UInt64 = 1_000
+  private static let seeds: UInt64 = 250
   /// Shares that run beside each other, so that every core has work until the end.
   private static let shares: UInt64 = 8
 
-  @Test("A thousand seeds hold, and everything that can happen happened", .timeLimit(.minutes(20)))
+  @Test("Two hundred and fifty seeds hold, and everything that can happen happened", .timeLimit(.minutes(20)))
   func manySeedsHold() async {
     var occurred: Set<Occurrence> = []
     await withTaskGroup(of: Outcome.self) { group in
