@@ -38,7 +38,7 @@ extension Hub {
     try database.setUp(
       county: CountyID(high: ids[0].0, low: ids[0].1),
       epoch: HubEpoch(high: ids[1].0, low: ids[1].1),
-      lane: ReplicaID(high: ids[2].0, low: ids[2].1), facts: [])
+      lane: ReplicaID(high: ids[2].0, low: ids[2].1))
     let hub = Hub(
       directory: directory, schema: schema, authority: authority, database: database,
       signingKey: key, environment: environment, lock: lock)

@@ -54,20 +54,16 @@ public final class HubDatabase: Sendable {
   }
 
   /// Sets the county and the first epoch up; once.
-  public func setUp(county: CountyID, epoch: HubEpoch, lane: ReplicaID, facts: [UInt8]) throws {
+  public func setUp(county: CountyID, epoch: HubEpoch, lane: ReplicaID) throws {
     try StoreFailure.wrapping {
       try queue.write { database in
         let meta = MetaTable(database: database)
         try meta.set(.county, county.bytes)
         try meta.set(.epoch, epoch.bytes)
         try meta.set(.replica, lane.bytes)
-        try meta.set(.enrolment, facts)
       }
     }
   }
-
-  /// What was fixed when the hub was set up; `nil` before it.
-  public func facts() throws -> [UInt8]? { try read { try $0.meta.bytes(.enrolment) } }
 
   /// Closes the file; nothing may be called afterwards.
   public func close() throws { try StoreFailure.wrapping { try queue.close() } }

@@ -56,15 +56,6 @@ public final class Replica: Sendable {
 
   /// Closes the file; nothing may be called afterwards.
   public func close() throws { try StoreFailure.wrapping { try queue.close() } }
-
-  /// Copies the whole replica, as it stands, into a new file.
-  public func copy(toFile path: String) throws {
-    try StoreFailure.wrapping {
-      let copy = try DatabaseQueue(path: path)
-      try queue.backup(to: copy)
-      try copy.close()
-    }
-  }
 }
 
 /// Draws 128 random bits: the only source of new ids, injected so that a simulation can repeat

@@ -38,7 +38,7 @@ final class World {
     villages = [source.identifier(), source.identifier()].sorted()
     hub = try HubDatabase(path: nil, schema: SampleSchema.schema, clock: { clock.now })
     let county: CountyID = source.identifier()
-    try hub.setUp(county: county, epoch: source.identifier(), lane: hubLane, facts: [])
+    try hub.setUp(county: county, epoch: source.identifier(), lane: hubLane)
     try writePlaces()
     for index in 0..<2 + source.below(3) { try addMachine(index, county: county) }
   }
