@@ -14,9 +14,18 @@ struct ItemValues {
   /// The values of an item; the base stands behind the siblings.
   init?(_ item: ReviewItem, schema: Schema, isRevealed: Bool) {
     guard let type = schema[item.record.type] else { return nil }
+    self.init(
+      item.siblings.map(\.content) + [.value(item.base ?? .empty)], of: item.field, in: type,
+      isRevealed: isRevealed)
+  }
+
+  /// What stands side by side in a unit of a record, named by its leading field.
+  init(
+    _ contents: [ReviewSibling.Content], of unit: FieldID?, in type: RecordType, isRevealed: Bool
+  ) {
     self.type = type
-    group = item.field.flatMap { type.group(ledBy: $0) } ?? item.field.map { [$0] }
-    contents = item.siblings.map(\.content) + [.value(item.base ?? .empty)]
+    self.contents = contents
+    group = unit.flatMap { type.group(ledBy: $0) } ?? unit.map { [$0] }
     for field in type.fields {
       shown[field.id] = Self.shown(
         contents.map { Self.value(of: field.id, in: $0) }, as: field.sensitivity, isRevealed)
