@@ -34,6 +34,9 @@ struct ServerOptions: ParsableArguments {
       environment: environment)
   }
 
+  /// This computer's clock, in milliseconds since 1970.
+  var nowMilliseconds: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
+
   /// Who asks, for the audit log: the account of the operating system.
   var actor: String { environment["SUDO_USER"] ?? environment["USER"] ?? "uid \(getuid())" }
 }

@@ -21,7 +21,8 @@ struct DevicesCommand: AsyncParsableCommand {
       guard case .devices(let devices) = answer else { throw Fault(.serverSilent) }
       let output = options.output
       output.document(["devices": .array(devices.map(\.json))])
-      output.say(DeviceTable.table(devices, language: output.language))
+      output.say(
+        DeviceTable.table(devices, now: options.nowMilliseconds, language: output.language))
     }
   }
 
@@ -69,6 +70,6 @@ struct DeviceChoice: ParsableArguments {
     guard case .device(let device) = answer else { throw Fault(.serverSilent) }
     let output = options.output
     output.document(device.json)
-    output.say(DeviceTable.table([device], language: output.language))
+    output.say(DeviceTable.table([device], now: options.nowMilliseconds, language: output.language))
   }
 }
