@@ -68,6 +68,8 @@ package struct HubCheck: Hashable, Codable, Sendable {
   package var name: String
   /// Whether it is as it should be.
   package var isGood: Bool
-  /// What was found.
+  /// What was found, in English and in figures.
   package var found: String
+  /// The same in Chinese; `nil` where figures say all.
+  package var foundInChinese: String?
 }

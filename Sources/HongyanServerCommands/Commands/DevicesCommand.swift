@@ -60,13 +60,13 @@ struct DevicesCommand: AsyncParsableCommand {
 /// Which machine.
 struct DeviceChoice: ParsableArguments {
   @Argument(help: "指纹、名称或编号开头 / its fingerprint, its name or the beginning of its id.")
-  var device: String
+  var device: [String]
 
   func carryOut(
     _ options: ServerOptions, _ operation: (String) -> HubOperation
   ) async throws {
     let answer = try await HubChannel(directory: options.directory(), actor: options.actor)
-      .ask(operation(device))
+      .ask(operation(device.joined(separator: " ")))
     guard case .device(let device) = answer else { throw Fault(.serverSilent) }
     let output = options.output
     output.document(device.json)
