@@ -33,21 +33,21 @@ final class TestProxy: Sendable {
   }
 
   struct State {
+    var target: UInt16
     var plan = Plan.pass
     var passed = Passed()
     var held = Once<Bool>()
     var sockets: Set<Int32> = []
   }
 
-  let state = Mutex(State())
-  let target: UInt16
+  let state: Mutex<State>
   private let listener: Int32
   /// Its own port.
   let port: UInt16
 
   /// Listens on a free port and passes everything on to `target` on loopback.
   init(to target: Int) throws {
-    self.target = UInt16(clamping: target)
+    state = Mutex(State(target: UInt16(clamping: target)))
     listener = Loopback.socket()
     port = try Loopback.listen(listener)
     Thread.detachNewThread { [listener] in
@@ -61,6 +61,12 @@ final class TestProxy: Sendable {
 
   /// Where machines are told that the hub is.
   var address: String { "127.0.0.1:\(port)" }
+
+  /// Passes on to another port from now on, and everything passes.
+  func lead(to target: Int) {
+    state.withLock { $0.target = UInt16(clamping: target) }
+    set(.pass)
+  }
 
   /// Makes a plan for the connections that come from now on, and counts from zero. Connections of
   /// before are cut.
@@ -88,7 +94,7 @@ final class TestProxy: Sendable {
 
   private func serve(_ near: Int32) {
     let far = Loopback.socket()
-    guard Loopback.connect(far, to: target) else {
+    guard Loopback.connect(far, to: state.withLock({ $0.target })) else {
       Glibc.close(near)
       Glibc.close(far)
       return
