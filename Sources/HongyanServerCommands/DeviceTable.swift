@@ -4,18 +4,21 @@ import HongyanMerge
 
 /// Machines as a table for people.
 enum DeviceTable {
-  static func table(_ devices: [DeviceReport], language: Language) -> TextTable {
+  static func table(_ devices: [DeviceReport], now: Int64, language: Language) -> TextTable {
     var table = TextTable(
       [
         Labels("电脑", "machine"), Labels("使用人", "person"), Labels("权限", "role"),
-        Labels("范围", "covers"), Labels("状态", "status"), Labels("指纹", "fingerprint"),
+        Labels("范围", "covers"), Labels("状态", "status"), Labels("上次上报", "last exchange"),
+        Labels("指纹", "fingerprint"),
       ].map { $0[language] })
     for device in devices {
       table.add([
         device.name, device.person, device.role,
         device.divisions.isEmpty
           ? Labels("全县", "whole county")[language] : device.divisions.joined(separator: " "),
-        status(device.status)[language], device.fingerprint,
+        status(device.status)[language],
+        device.seenMilliseconds.map { ShortTime.text($0, now: now, in: language) } ?? "",
+        device.fingerprint,
       ])
     }
     return table
@@ -39,7 +42,11 @@ extension DeviceReport {
       "id": .string(id), "name": .string(name), "person": .string(person), "role": .string(role),
       "status": .string(status), "fingerprint": .string(fingerprint),
       "divisions": .array(divisions.map(JSONValue.string)),
-      "scopes": .array(scopes.map(JSONValue.string)), "enrolled": .number(enrolledMilliseconds),
+      "scopes": .array(scopes.map(JSONValue.string)),
+      "enrolled": JSONValue(ShortTime.rfc3339(enrolledMilliseconds)),
+      "lastSync": JSONValue(seenMilliseconds.flatMap(ShortTime.rfc3339)),
+      "program": JSONValue(program),
+      "skewSeconds": clockOffsetMilliseconds.map { .number($0 / 1000) } ?? .null,
     ]
   }
 }

@@ -16,6 +16,8 @@ struct ServerOptions: ParsableArguments {
   @Option(name: .long, help: "语言 zh 或 en / the language, zh or en.")
   var lang: String?
 
+  func validate() throws { try LanguageChoice.validate(lang) }
+
   var environment: [String: String] { ProcessInfo.processInfo.environment }
 
   /// The hub's directory.
@@ -33,6 +35,9 @@ struct ServerOptions: ParsableArguments {
       language: LanguageChoice.language(option: lang, environment: environment),
       environment: environment)
   }
+
+  /// This computer's clock, in milliseconds since 1970.
+  var nowMilliseconds: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
 
   /// Who asks, for the audit log: the account of the operating system.
   var actor: String { environment["SUDO_USER"] ?? environment["USER"] ?? "uid \(getuid())" }

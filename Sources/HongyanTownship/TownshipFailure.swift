@@ -57,7 +57,7 @@ package enum TownshipFailure: Error, Sendable {
   /// The values do not tell where the record belongs.
   case scopeUnknown(RecordType)
   /// The scope is not granted to this machine.
-  case scopeNotHeld(ScopeID)
+  case scopeNotHeld(ScopeID, name: String?)
   /// The change would take the record into another scope, which is a move and not an edit
   /// (`Protocol R14`).
   case scopeWouldChange(RecordKey)

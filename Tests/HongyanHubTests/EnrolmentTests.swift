@@ -33,6 +33,13 @@ struct EnrolmentTests {
     #expect(try machine.enrol(secret: invite.secret) == .done)
     #expect(try await machine.sync().agreed)
     #expect(try machine.replica.read { try $0.count(Division.id) } == 7)
+    guard case .devices(let heard) = county.hub.perform(.devices, actor: "测试") else {
+      Issue.record("no devices")
+      return
+    }
+    #expect(heard.first?.seenMilliseconds != nil)
+    #expect(heard.first?.clockOffsetMilliseconds != nil)
+    #expect(heard.first?.program?.isEmpty == false)
     _ = county.hub.perform(.revoke(device: id), actor: "测试")
     #expect(try machine.enrol(secret: invite.secret) == .revokedDevice)
     await #expect(throws: (any Error).self) { try await machine.sync() }

@@ -12,7 +12,7 @@ struct DisplayTests {
       ("1", .identityNumber, "*"), ("6228480402564890018", .account, "***************0018"),
       ("湖南省泸溪县武溪镇红土村3组", .address, "湖南省泸溪县武溪镇***"), ("红土村3组12号", .address, "***"),
       ("某县城东街道5号", .address, "某县城东街道***"), ("张三", .name, "张*"), ("𠮷田", .name, "𠮷*"),
-      ("随便", .open, "随便"), ("", .identityNumber, ""),
+      ("1980-02-29", .birthDate, "****-**-**"), ("随便", .open, "随便"), ("", .identityNumber, ""),
     ])
   func masks(text: String, sensitivity: Sensitivity, shown: String) {
     #expect(Masking.masked(text, as: sensitivity) == shown)

@@ -28,6 +28,28 @@ struct ReadingTests {
     #expect(display.covered.map(\.name) == ["idNumber", "phone"])
   }
 
+  @Test("A day of birth is covered beside a covered identity number, which it would give away")
+  func coversBirth() throws {
+    let township = try township()
+    let bare = try township.add(
+      "resident", "village=示例一村", "name=示例甲", "birthDate=1980-01-01"
+    ).key
+    #expect(try township.show(bare).plain(Resident.birthDate.id) == .text("1980-01-01"))
+    #expect(try township.show(bare).covered.isEmpty)
+    let number = TestCounty.identityNumber(2)
+    let born =
+      "\(number.dropFirst(6).prefix(4))-\(number.dropFirst(10).prefix(2))-\(number.dropFirst(12).prefix(2))"
+    let known = try township.add(
+      "resident", "village=示例一村", "name=示例乙", "idNumber=\(number)", "birthDate=\(born)"
+    ).key
+    let display = try township.show(known)
+    #expect(display.plain(Resident.birthDate.id) == .text("****-**-**"))
+    #expect(display.text(Resident.birthDate.id, in: .zh).contains("*"))
+    #expect(display.covered.map(\.name) == ["idNumber", "birthDate"])
+    let shown = try township.reveal([display], purpose: "核对生日")
+    #expect(shown.map { $0.plain(Resident.birthDate.id) } == [.text(born)])
+  }
+
   @Test("Uncovering needs a purpose and leaves a record that cannot be taken back")
   func reveals() throws {
     let township = try township()

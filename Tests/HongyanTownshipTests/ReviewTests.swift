@@ -162,6 +162,45 @@ struct ReviewTests {
     #expect(try reviewer.read { try $0.record(Self.key)?.isVoid } == isVoid)
   }
 
+  @Test("A part added while its whole was declared void asks whether it stays", arguments: [1, 2])
+  func voidWhole(kept: Int) throws {
+    let (one, other) = (try county.townshipMachine(), try county.townshipMachine())
+    let reviewer = try county.machine(.reviewer)
+    let household = RecordKey(Household.id, RecordID(high: 30, low: 1))
+    let membership = RecordKey(Membership.id, RecordID(high: 30, low: 2))
+    let early = RecordKey(Membership.id, RecordID(high: 30, low: 3))
+    try county.addResident(one, Self.person, name: "杨甲", idNumber: TestCounty.identityNumber(1))
+    try county.write(
+      one, household, create: true, [(Household.village.id, .reference(TestCounty.village))])
+    func join(_ replica: Replica, _ key: RecordKey) throws {
+      try county.write(
+        replica, key, create: true,
+        [
+          (Membership.resident.id, .reference(Self.person)),
+          (Membership.household.id, .reference(household.id)),
+        ])
+    }
+    try join(one, early)
+    for machine in [one, other] { try county.exchange(machine) }
+    try county.write(one, household, void: true)
+    try county.exchange(one)
+    #expect(try desk(one).items.isEmpty, "who declared it void had seen its first member")
+    try join(other, membership)
+    for machine in [other, one, reviewer] { try county.exchange(machine) }
+    let shown = try desk(reviewer)
+    let item = try #require(shown.items.first)
+    #expect(shown.items.count == 1)
+    #expect(item.kind == .voidVersusEdit)
+    #expect(item.id == "\(household.id.hex)-liveness")
+    #expect(item.siblings.map(\.record) == [household, membership])
+    _ = try county.decider(reviewer).decide(
+      item, .keep(kept), seen: shown.seen(item), reason: "问过了")
+    for machine in [reviewer, other] { try county.exchange(machine) }
+    #expect(try desk(reviewer).items.isEmpty)
+    #expect(try desk(other).items.isEmpty)
+    #expect(try other.read { try $0.record(household)?.isVoid } == (kept == 1))
+  }
+
   @Test("Twins are one item named after both, until somebody says that they are two")
   func twins() throws {
     let one = try county.townshipMachine()

@@ -140,10 +140,11 @@ private func ruleFault(_ failure: TownshipFailure) -> Fault? {
       what: Labels(
         "看不出这条\(type.labels.zh)属于哪个村、哪个乡镇。",
         "The values do not tell where this \(type.labels.en) belongs."))
-  case .scopeNotHeld(let scope):
+  case .scopeNotHeld(let scope, let name):
     Fault(
       .scopeNotHeld,
-      what: Labels("本机不管这个地方：\(scope.name)", "This machine does not hold \(scope.name)."))
+      what: Labels(
+        "本机不管这个地方：\(name ?? scope.name)", "This machine does not hold \(name ?? scope.name)."))
   case .scopeWouldChange:
     Fault(
       .scopeNotHeld,

@@ -10,13 +10,28 @@ struct ItemValues {
   private let group: [FieldID]?
   private let contents: [ReviewSibling.Content]
   private var shown: [FieldID: [Int: PlainValue]] = [:]
+  /// Places that tell of a record of another type: parts of the one in question.
+  private var parts: [Int: ItemValues] = [:]
 
   /// The values of an item; the base stands behind the siblings.
   init?(_ item: ReviewItem, schema: Schema, isRevealed: Bool) {
     guard let type = schema[item.record.type] else { return nil }
+    self.init(
+      item.siblings.map(\.content) + [.value(item.base ?? .empty)], of: item.field, in: type,
+      isRevealed: isRevealed)
+    for (place, sibling) in item.siblings.enumerated() where sibling.record.type != type.id {
+      guard let other = schema[sibling.record.type] else { continue }
+      parts[place] = ItemValues([sibling.content], of: nil, in: other, isRevealed: isRevealed)
+    }
+  }
+
+  /// What stands side by side in a unit of a record, named by its leading field.
+  init(
+    _ contents: [ReviewSibling.Content], of unit: FieldID?, in type: RecordType, isRevealed: Bool
+  ) {
     self.type = type
-    group = item.field.flatMap { type.group(ledBy: $0) } ?? item.field.map { [$0] }
-    contents = item.siblings.map(\.content) + [.value(item.base ?? .empty)]
+    self.contents = contents
+    group = unit.flatMap { type.group(ledBy: $0) } ?? unit.map { [$0] }
     for field in type.fields {
       shown[field.id] = Self.shown(
         contents.map { Self.value(of: field.id, in: $0) }, as: field.sensitivity, isRevealed)
@@ -28,7 +43,8 @@ struct ItemValues {
 
   /// What stands at a place, for a program.
   func json(_ place: Int) -> JSONValue {
-    switch contents[place] {
+    if let part = parts[place] { return part.json(0) }
+    return switch contents[place] {
     case .void: "void"
     case .alive: "alive"
     case .value:
@@ -53,14 +69,17 @@ struct ItemValues {
 
   /// What stands at a place, for a person.
   func text(_ place: Int, in language: Language) -> String {
+    if let part = parts[place] {
+      return part.type.labels[language] + " " + part.text(0, in: language)
+    }
     switch contents[place] {
-    case .void: language == .zh ? "作废" : "void"
-    case .alive: language == .zh ? "保留" : "stays"
+    case .void: return language == .zh ? "作废" : "void"
+    case .alive: return language == .zh ? "保留" : "stays"
     case .value:
-      (group ?? []).map { line($0, place, in: language) }.filter { !$0.isEmpty }
+      return (group ?? []).map { line($0, place, in: language) }.filter { !$0.isEmpty }
         .joined(separator: " ")
     case .fields(let values):
-      type.fields.filter { values[$0.id] != nil }.map { field in
+      return type.fields.filter { values[$0.id] != nil }.map { field in
         "\(field.labels[language]) \(line(field.id, place, in: language))"
       }.joined(separator: language == .zh ? "，" : ", ")
     }

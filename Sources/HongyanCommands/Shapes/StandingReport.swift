@@ -19,9 +19,12 @@ struct StandingReport {
         Labels("栏目", "field"), Labels("内容", "value"), Labels("谁", "who"), Labels("时间", "when"),
       ].map { $0[language] })
     for unit in units {
-      for standing in try township.standingValues(of: key, unit: unit) {
+      let standing = try township.standingValues(of: key, unit: unit)
+      let values = ItemValues(
+        standing.map { content($0.value, unit) }, of: unit, in: type, isRevealed: false)
+      for (place, standing) in standing.enumerated() {
         table.add([
-          type.unitLabel(unit, in: language), text(standing.value, unit, language),
+          type.unitLabel(unit, in: language), values.text(place, in: language),
           standing.author.string,
           Display.text(.instant(standing.milliseconds), as: .instant, in: language),
         ])
@@ -30,10 +33,8 @@ struct StandingReport {
     for line in table.lines() { context.output.talk(line) }
   }
 
-  private func text(_ value: Value?, _ unit: FieldID?, _ language: Language) -> String {
-    guard let unit else {
-      return (value == nil ? Labels("作废", "void") : Labels("有效", "alive"))[language]
-    }
-    return value.map { Display.text($0, of: unit, in: type, language: language) } ?? ""
+  private func content(_ value: Value?, _ unit: FieldID?) -> ReviewSibling.Content {
+    if unit == nil { return value == nil ? .void : .alive }
+    return .value(value ?? .empty)
   }
 }

@@ -58,6 +58,8 @@ extension Hub {
       id: account.id.hex, name: account.name, person: account.person,
       role: schema.declaration(of: account.role)?.name ?? "", status: account.status.rawValue,
       fingerprint: account.key.fingerprint, divisions: divisions,
-      scopes: grants.map(\.scope.name), enrolledMilliseconds: account.enrolledMilliseconds)
+      scopes: grants.map(\.scope.name), enrolledMilliseconds: account.enrolledMilliseconds,
+      seenMilliseconds: account.seenMilliseconds, program: account.program,
+      clockOffsetMilliseconds: account.clockOffsetMilliseconds)
   }
 }

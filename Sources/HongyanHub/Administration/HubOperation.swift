@@ -54,6 +54,12 @@ package struct DeviceReport: Hashable, Codable, Sendable {
   package var scopes: [String]
   /// When it asked to join, in milliseconds since 1970.
   package var enrolledMilliseconds: Int64
+  /// When it last exchanged, in milliseconds since 1970; `nil` when it never did.
+  package var seenMilliseconds: Int64?
+  /// The program that it ran then.
+  package var program: String?
+  /// How far its clock was ahead of the hub's then, in milliseconds.
+  package var clockOffsetMilliseconds: Int64?
 }
 
 /// One thing that the self-check looked at.
@@ -62,6 +68,8 @@ package struct HubCheck: Hashable, Codable, Sendable {
   package var name: String
   /// Whether it is as it should be.
   package var isGood: Bool
-  /// What was found.
+  /// What was found, in English and in figures.
   package var found: String
+  /// The same in Chinese; `nil` where figures say all.
+  package var foundInChinese: String?
 }

@@ -32,6 +32,12 @@ struct CountyPolicies: HubPolicies {
       publicKey: account.key, status: .approved, grants: grants, signedGrant: signed.encoded())
   }
 
+  func heard(_ visit: DeviceVisit, of device: DeviceID, in log: HubTransaction) throws {
+    try log.noteVisit(
+      of: device, atMilliseconds: visit.receivedMilliseconds, program: visit.program,
+      clockOffsetMilliseconds: visit.clockOffsetMilliseconds)
+  }
+
   func judge(_ offered: OfferedChange, in log: HubTransaction) throws -> Verdict {
     try CountyJudge(schema: hub.schema, context: hub.checkContext).verdict(on: offered, in: log)
   }

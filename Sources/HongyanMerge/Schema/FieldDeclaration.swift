@@ -61,6 +61,8 @@ public enum Sensitivity: Hashable, Sendable {
   case address
   /// The name of somebody who may not wish to be known: the family name is shown.
   case name
+  /// A day of birth: covered beside a covered identity number, which it would give away.
+  case birthDate
 }
 
 /// How `find` uses a field.

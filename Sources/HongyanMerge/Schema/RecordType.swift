@@ -19,6 +19,9 @@ public struct RecordType: Sendable {
   /// Fields that no two living records should share: those that do are listed as twins
   /// (`Protocol R16`).
   public let twinKeys: [[FieldID]]
+  /// References to the records of which this one is a part: it makes no sense while one of them is
+  /// void (`Protocol R13`).
+  public let parents: [FieldID]
   /// Who may create a record.
   public let creators: Roles
   /// Who may declare one void (`Protocol R13`).
@@ -37,7 +40,8 @@ public struct RecordType: Sendable {
   public init(
     _ id: TypeID, _ name: String, _ labels: Labels, scope: ScopeRule,
     fields: [FieldDeclaration], groups: [[FieldID]] = [], naturalKeys: [[FieldID]] = [],
-    twinKeys: [[FieldID]] = [], creators: Roles, voiders: Roles, summary: [FieldID],
+    twinKeys: [[FieldID]] = [], parents: [FieldID] = [], creators: Roles, voiders: Roles,
+    summary: [FieldID],
     checks: [RecordCheck] = [], transitions: [TransitionCheck] = []
   ) {
     self.id = id
@@ -48,6 +52,7 @@ public struct RecordType: Sendable {
     self.groups = groups
     self.naturalKeys = naturalKeys
     self.twinKeys = twinKeys
+    self.parents = parents
     self.creators = creators
     self.voiders = voiders
     self.summary = summary

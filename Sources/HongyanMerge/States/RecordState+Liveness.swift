@@ -8,7 +8,12 @@ extension RecordState {
 
   /// The surviving values that no void had seen; all of them when there is no void.
   public func unseenByVoids(aliases: Aliases) -> [Sibling] {
-    let contexts = liveness.compactMap(\.voidContext)
-    return standing.filter { sibling in !contexts.contains { aliases.saw($0, sibling.dot) } }
+    standing.filter { !wasSeenByVoid($0.dot, aliases: aliases) }
+  }
+
+  /// Whether some void of this record had seen a change set, be it of this record or of one that is
+  /// a part of it (`Protocol R13`).
+  public func wasSeenByVoid(_ dot: Dot, aliases: Aliases) -> Bool {
+    liveness.contains { $0.voidContext.map { aliases.saw($0, dot) } ?? false }
   }
 }

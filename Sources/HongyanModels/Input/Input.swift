@@ -64,7 +64,7 @@ public enum Input {
       }
       return number
     case .identityNumber, .account: return try NumberInput.number(text)
-    case .open, .address, .name:
+    case .open, .address, .name, .birthDate:
       return field.search == .ending ? try NumberInput.number(text) : text
     }
   }

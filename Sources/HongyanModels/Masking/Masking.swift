@@ -14,6 +14,8 @@ public enum Masking {
     case .account: return covered(text, front: 0, end: 4)
     case .address: return address(text)
     case .name: return String(text.unicodeScalars.prefix(1).map(Character.init)) + "*"
+    case .birthDate:
+      return String(text.map { ("0"..."9").contains($0) ? "*" : $0 })
     }
   }
 

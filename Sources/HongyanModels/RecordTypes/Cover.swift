@@ -45,6 +45,7 @@ public enum Cover {
       kind.declaration, reason.declaration,
     ],
     naturalKeys: [[cadre.id, target.id, from.id], [cadre.id, target.id]],
+    parents: [cadre.id, target.id],
     creators: .recorders, voiders: .recorders, summary: [target.id, cadre.id, from.id, to.id],
     checks: [
       Checks.order(from, to, Labels("结束日期早于开始日期。", "It ends before it begins."))

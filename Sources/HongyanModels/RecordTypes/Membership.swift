@@ -38,7 +38,8 @@ public enum Membership {
       resident.declaration, household.declaration, kin.declaration, from.declaration,
       to.declaration,
     ],
-    naturalKeys: [[resident.id, household.id]], creators: .recorders, voiders: .recorders,
+    naturalKeys: [[resident.id, household.id]], parents: [household.id, resident.id],
+    creators: .recorders, voiders: .recorders,
     summary: [resident.id, household.id, kin.id],
     checks: [
       Checks.order(from, to, Labels("离户日期早于入户日期。", "It ends before it begins."))

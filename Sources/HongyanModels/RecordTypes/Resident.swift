@@ -34,7 +34,8 @@ public enum Resident {
   public static let birthDate = Field<CalendarDay>(
     .init(
       6, "birthDate", Labels("出生日期", "date of birth"), .day(orMonth: true), .register,
-      writers: .recorders, check: Checks.notInFuture, synonyms: ["出生年月", "出生年月日", "生日"]))
+      sensitivity: .birthDate, writers: .recorders, check: Checks.notInFuture,
+      synonyms: ["出生年月", "出生年月日", "生日"]))
   /// Where he can be called.
   public static let phone = Field<ExactText>(
     .init(

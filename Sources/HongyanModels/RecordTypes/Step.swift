@@ -51,6 +51,7 @@ public enum Step {
       ticket.declaration, from.declaration, to.declaration, action.declaration,
       reason.declaration, at.declaration, by.declaration, done.declaration,
     ],
-    naturalKeys: [[ticket.id, at.id, to.id]], creators: .recorders, voiders: .fromTownship,
+    naturalKeys: [[ticket.id, at.id, to.id]], parents: [ticket.id], creators: .recorders,
+    voiders: .fromTownship,
     summary: [ticket.id, action.id, from.id, to.id, at.id], checks: [TicketLadder.skipping])
 }

@@ -21,7 +21,8 @@ struct DevicesCommand: AsyncParsableCommand {
       guard case .devices(let devices) = answer else { throw Fault(.serverSilent) }
       let output = options.output
       output.document(["devices": .array(devices.map(\.json))])
-      output.say(DeviceTable.table(devices, language: output.language))
+      output.say(
+        DeviceTable.table(devices, now: options.nowMilliseconds, language: output.language))
     }
   }
 
@@ -59,16 +60,16 @@ struct DevicesCommand: AsyncParsableCommand {
 /// Which machine.
 struct DeviceChoice: ParsableArguments {
   @Argument(help: "指纹、名称或编号开头 / its fingerprint, its name or the beginning of its id.")
-  var device: String
+  var device: [String]
 
   func carryOut(
     _ options: ServerOptions, _ operation: (String) -> HubOperation
   ) async throws {
     let answer = try await HubChannel(directory: options.directory(), actor: options.actor)
-      .ask(operation(device))
+      .ask(operation(device.joined(separator: " ")))
     guard case .device(let device) = answer else { throw Fault(.serverSilent) }
     let output = options.output
     output.document(device.json)
-    output.say(DeviceTable.table([device], language: output.language))
+    output.say(DeviceTable.table([device], now: options.nowMilliseconds, language: output.language))
   }
 }

@@ -31,7 +31,8 @@ struct GrantsCommand: AsyncParsableCommand {
             ]
           })
       ])
-      output.say(DeviceTable.table(approved, language: output.language))
+      output.say(
+        DeviceTable.table(approved, now: options.nowMilliseconds, language: output.language))
     }
   }
 

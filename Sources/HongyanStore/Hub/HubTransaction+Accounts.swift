@@ -60,6 +60,15 @@ extension HubTransaction {
       ])
   }
 
+  /// Remembers when a device was last heard, what it ran and how far its clock was ahead.
+  public func noteVisit(
+    of device: DeviceID, atMilliseconds: Int64, program: String, clockOffsetMilliseconds: Int64
+  ) throws {
+    try database.cachedStatement(
+      sql: "UPDATE hub_device SET seen = ?, program = ?, clock_offset = ? WHERE device = ?"
+    ).execute(arguments: [atMilliseconds, program, clockOffsetMilliseconds, Data(device.bytes)])
+  }
+
   /// The invitation with a secret's hash.
   public func invite(_ secretHash: Hash256) throws -> InviteRecord? {
     guard

@@ -107,6 +107,34 @@ extension StoreReader {
     }
   }
 
+  /// The living records of a type whose reference in `field` is to a record that does not live
+  /// here, with that record's id.
+  public func dangling(
+    _ field: FieldID, of type: TypeID
+  ) throws -> [(id: RecordID, reference: RecordID)] {
+    guard let projection = projections[type], let declaration = projection.type[field],
+      case .reference(let types) = declaration.kind
+    else { return [] }
+    let column = "child.\(Projection.quoted(declaration.name))"
+    let absent = types.compactMap { projections[$0]?.table }.map {
+      " AND NOT EXISTS (SELECT 1 FROM \($0) WHERE id = \(column))"
+    }
+    return try Row.fetchAll(
+      database,
+      sql: """
+        SELECT child.id, \(column) FROM \(projection.table) AS child
+        WHERE \(column) IS NOT NULL\(absent.joined()) ORDER BY child.id
+        """
+    ).compactMap { row in
+      guard let id = RecordID(hex: row[0] as String),
+        let reference = RecordID(hex: row[1] as String)
+      else {
+        return nil
+      }
+      return (id, reference)
+    }
+  }
+
   private func rows(
     of projection: Projection, where clause: String, _ arguments: [any DatabaseValueConvertible],
     limit: Int?

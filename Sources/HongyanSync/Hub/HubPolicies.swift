@@ -13,6 +13,9 @@ public protocol HubPolicies {
   /// What is known of a device; `nil` of one that never asked to join.
   func device(_ device: DeviceID, in log: Log) throws -> DeviceStanding?
 
+  /// A device that may exchange asked, and its signature holds.
+  func heard(_ visit: DeviceVisit, of device: DeviceID, in log: Log) throws
+
   /// The verdict on a change set that is authentic, readable, new, and within a granted scope
   /// (`Protocol R8`, `R20`).
   ///
@@ -49,6 +52,23 @@ public struct DeviceStanding: Hashable, Sendable {
     self.status = status
     self.grants = grants
     self.signedGrant = signedGrant
+  }
+}
+
+/// What a device says of itself with each request.
+public struct DeviceVisit: Hashable, Sendable {
+  /// When the hub heard it, in milliseconds since 1970 by the hub's clock.
+  public var receivedMilliseconds: Int64
+  /// The program that it runs.
+  public var program: String
+  /// How far its clock is ahead of the hub's, in milliseconds; only ever shown (`Protocol R7`).
+  public var clockOffsetMilliseconds: Int64
+
+  /// A visit.
+  public init(receivedMilliseconds: Int64, program: String, clockOffsetMilliseconds: Int64) {
+    self.receivedMilliseconds = receivedMilliseconds
+    self.program = program
+    self.clockOffsetMilliseconds = clockOffsetMilliseconds
   }
 }
 

@@ -77,6 +77,11 @@ where Policies.Log == Storage.Log {
     let isFirst = request.epoch == HubEpoch(high: 0, low: 0)
     guard isFirst || request.epoch == log.epoch else { return refused(.wrongEpoch) }
     guard request.isAnswerable else { return refused(.malformed) }
+    try policies.heard(
+      DeviceVisit(
+        receivedMilliseconds: received, program: request.program,
+        clockOffsetMilliseconds: request.clockInRange - received),
+      of: signed.device, in: log)
 
     let token = HubToken(device: signed.device, grants: device.grants)
     if request.asksByToken {

@@ -5,6 +5,13 @@ extension SyncRequest {
   /// Whether only the token is asked about.
   var asksByToken: Bool { !token.isEmpty && offers.isEmpty }
 
+  /// The sender's clock as far as hybrid time reaches; one beyond says nothing about how far it is
+  /// off.
+  var clockInRange: Int64 {
+    let greatest = Int64(HybridTimestamp.greatestMilliseconds)
+    return min(max(clockMilliseconds, -greatest), greatest)
+  }
+
   /// Whether the request has a shape that an honest sender gives it; what the decoder cannot see.
   var isAnswerable: Bool {
     guard Set(offers.map(\.scope)).count == offers.count, seals.count <= HubLimits.seals else {

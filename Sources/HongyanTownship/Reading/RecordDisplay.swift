@@ -24,7 +24,7 @@ package struct RecordDisplay: Sendable {
 
   /// A field's value for a program, covered where it must be.
   package func plain(_ field: FieldID) -> PlainValue {
-    PlainValue(values[field] ?? .empty, of: field, in: type, revealed: isRevealed)
+    PlainValue(values[field] ?? .empty, of: field, in: type, revealed: isOpen(field))
   }
 
   /// A set's members for a program, sorted.
@@ -41,16 +41,23 @@ package struct RecordDisplay: Sendable {
     let shown = values[field].map { [$0] } ?? values.members(of: field)
     return shown.map { value in
       if case .reference(let id) = value, let name = names[id] { return name }
-      return Display.text(value, of: field, in: type, language: language, revealed: isRevealed)
+      return Display.text(
+        value, of: field, in: type, language: language, revealed: isOpen(field))
     }.joined(separator: language == .zh ? "、" : ", ")
   }
 
   /// The filled fields that are covered.
   package var covered: [FieldDeclaration] {
     type.fields.filter { field in
-      field.sensitivity != .open
+      field.sensitivity != .open && (isRevealed || !isOpen(field.id))
         && (values[field.id] != nil || !values.members(of: field.id).isEmpty)
     }
+  }
+
+  /// A day of birth is no secret where no identity number stands beside it.
+  private func isOpen(_ field: FieldID) -> Bool {
+    guard !isRevealed, type[field]?.sensitivity == .birthDate else { return isRevealed }
+    return !type.fields.contains { $0.sensitivity == .identityNumber && values[$0.id] != nil }
   }
 
   /// Every record that it refers to.

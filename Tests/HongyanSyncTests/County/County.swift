@@ -67,6 +67,10 @@ struct Rules: HubPolicies {
     log.contents.devices[device]
   }
 
+  func heard(_ visit: DeviceVisit, of device: DeviceID, in log: MemoryHub) {
+    log.contents.visits[device] = visit
+  }
+
   func judge(_ offered: OfferedChange, in log: MemoryHub) -> Verdict {
     let isForbidden = offered.changeSet.writes.contains { write in
       if case .put(_, Self.forbidden, _) = write.action { return true }

@@ -22,6 +22,7 @@ final class MemoryHub: HubStorage, HubLog {
     var owners: [ReplicaID: DeviceID] = [:]
     var granted: [DeviceID: Set<ScopeID>] = [:]
     var devices: [DeviceID: DeviceStanding] = [:]
+    var visits: [DeviceID: DeviceVisit] = [:]
   }
 
   let county: CountyID

@@ -26,6 +26,12 @@ struct SimulatedPolicies: HubPolicies {
       signedGrant: signed.encoded())
   }
 
+  func heard(_ visit: DeviceVisit, of device: DeviceID, in log: HubTransaction) throws {
+    try log.noteVisit(
+      of: device, atMilliseconds: visit.receivedMilliseconds, program: visit.program,
+      clockOffsetMilliseconds: visit.clockOffsetMilliseconds)
+  }
+
   func judge(_ offered: OfferedChange, in log: HubTransaction) throws -> Verdict {
     if world.source.chance(world.rates.hubCrash) { throw SimulatedFault.crash }
     if world.planted == .judgesNothing { return .accepted }

@@ -1,11 +1,12 @@
-import HongyanMerge
+package import HongyanMerge
 import HongyanModels
 
 /// Times as people say them: 6月3日 22:14, with the year only where it is another one.
-enum ShortTime {
+package enum ShortTime {
   private static let chinaOffset: Int64 = 8 * 3_600_000
 
-  static func text(_ milliseconds: Int64, now: Int64, in language: Language) -> String {
+  /// A time in the years 1 to 9999; `?` for any other.
+  package static func text(_ milliseconds: Int64, now: Int64, in language: Language) -> String {
     guard let day = CalendarDay(inChinaAt: milliseconds) else { return "?" }
     let minutes = (milliseconds + chinaOffset) / 60_000
     let clock = two(minutes / 60 % 24) + ":" + two(minutes % 60)
@@ -18,7 +19,7 @@ enum ShortTime {
   }
 
   /// RFC 3339, as documents have it; null outside the years 1 to 9999.
-  static func rfc3339(_ milliseconds: Int64) -> String? {
+  package static func rfc3339(_ milliseconds: Int64) -> String? {
     Instant(milliseconds: milliseconds).rfc3339
   }
 
