@@ -21,7 +21,7 @@ final class TestProxy: Sendable {
     case pass
     /// After so many bytes one way, both sides are cut off.
     case cut(Direction, after: Int)
-    /// After so many bytes one way nothing passes that way any more.
+    /// After so many bytes one way nothing passes that way any more, until it is let go.
     case hold(Direction, after: Int)
   }
 
@@ -37,6 +37,7 @@ final class TestProxy: Sendable {
     var plan = Plan.pass
     var passed = Passed()
     var held = Once<Bool>()
+    var released = DispatchSemaphore(value: 0)
     var sockets: Set<Int32> = []
   }
 
@@ -76,8 +77,14 @@ final class TestProxy: Sendable {
       state.plan = plan
       state.passed = Passed()
       state.held = Once()
+      // Pumps that stand still find their sockets shut.
+      state.released.signal()
+      state.released = DispatchSemaphore(value: 0)
     }
   }
+
+  /// Lets go what is held; nothing is held any more on this connection.
+  func release() { state.withLock { $0.released }.signal() }
 
   /// What has passed since the plan was made.
   var passed: Passed { state.withLock { $0.passed } }

@@ -28,6 +28,9 @@ struct TestHub: Sendable {
     _ = try await program.ended().expecting(0)
   }
 
+  /// Asks it to end and does not wait.
+  func terminate() { program.terminate() }
+
   /// Waits until it has ended, however that comes.
   func ended() async -> ProgramRun { await program.ended() }
 
