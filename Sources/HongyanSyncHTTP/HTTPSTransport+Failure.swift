@@ -29,6 +29,7 @@ extension HTTPSTransport {
       if let first = failure.connectionErrors.first { return words(for: first.error) }
       if failure.dnsAError != nil || failure.dnsAAAAError != nil { return "the name is not known" }
     }
+    if error is SocketAddressError { return "the name is not known" }
     if let failure = error as? IOError { return String(cString: strerror(failure.errnoCode)) }
     if let failure = error as? HTTPClientError, failure == .connectTimeout {
       return "no answer in time"
