@@ -1,3 +1,4 @@
+import Glibc
 import HongyanConsole
 import HongyanHub
 import HongyanMerge
@@ -8,6 +9,7 @@ import HongyanStore
 func serverFault(_ error: any Error) -> Fault? {
   switch error {
   case let failure as HubFailure: fault(of: failure)
+  case AuthorityFailure.system(_, _, ENOSPC): Fault(.diskFull)
   case let failure as AuthorityFailure:
     Fault(.certificateUnusable, what: said(failure.description))
   case let failure as ServerFailure: fault(of: failure)
@@ -80,6 +82,10 @@ private func fault(of failure: StoreFailure) -> Fault {
   switch failure {
   case .busy: Fault(.fileBusy)
   case .diskFull: Fault(.diskFull)
+  case .diskFailed(let what): Fault(.diskFailed, what: said("hub.sqlite: \(what)"))
+  case .unclear(let what): Fault(.diskFailedLast, what: said("hub.sqlite: \(what)"))
+  case .notWritable(let what):
+    Fault(.serverDirectoryUnusable, what: said("hub.sqlite: \(what)"))
   case .tooNew: Fault(.fileTooNew)
   case .damaged(let what): Fault(.fileDamaged, what: said("hub.sqlite: \(what)"))
   case .changeSetTooLarge: Fault(.changeTooLarge)

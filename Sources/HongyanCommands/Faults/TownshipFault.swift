@@ -1,3 +1,4 @@
+import Glibc
 import HongyanConsole
 import HongyanMerge
 import HongyanModels
@@ -22,6 +23,11 @@ private func machineFault(_ failure: TownshipFailure) -> Fault? {
       what: isOpen
         ? Labels("\(path) 别人也能读。", "\(path) can be read by others.")
         : Labels("读不了本机的钥匙 \(path)。", "The keys in \(path) cannot be read."))
+  case .homeUnusable(_, ENOSPC), .homeUnusable(_, EDQUOT): Fault(.diskFull)
+  case .homeUnusable(let path, EIO):
+    Fault(
+      .diskFailed,
+      what: Labels("\(path) 读写出错。", "\(path) could not be read or written."))
   case .homeUnusable(let path, let reason):
     Fault(
       .homeUnusable,

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension ProcessTests {
-  @Suite("a program that is killed at any of its writes", .timeLimit(.minutes(30)))
+  @Suite("a program that is killed at any of its writes", .timeLimit(.minutes(240)))
   struct KillTests {
     @Test(
       "has done its command wholly or not at all, and nothing that was done before is lost",
@@ -83,7 +83,7 @@ extension ProcessTests {
       try await Stage.with { stage in
         let calls = try await stage.trial { trial in
           try await trial.served { _ in
-            _ = try await join(trial, trial.faults.environment(below: trial.county.directory))
+            _ = try await trial.join(trial.faults.environment(below: trial.county.directory))
               .expecting(0)
           }
           return try trial.faults.counted()
@@ -94,11 +94,11 @@ extension ProcessTests {
             let comment: Comment = "init \(deed) at \(place) of \(calls)"
             try trial.faults.strike(next: place)
             try await trial.served { _ in
-              let run = try await join(
-                trial, trial.faults.environment(below: trial.county.directory, deed))
+              let run = try await trial.join(
+                trial.faults.environment(below: trial.county.directory, deed))
               let isReached = try trial.faults.struck() > 0
               #expect(run.status == (isReached ? 137 : 0), comment)
-              let again = try await join(trial, [:]).expecting(0)
+              let again = try await trial.join([:]).expecting(0)
               try await trial.county.approve(
                 again.document(Documents.Enrolled.self).fingerprint)
             }
@@ -106,14 +106,6 @@ extension ProcessTests {
           }
         }
       }
-    }
-
-    /// `init` of a machine that was invited.
-    private func join(
-      _ trial: Trial, _ environment: [String: String]
-    ) async throws -> ProgramRun {
-      try await trial.machine("丙").with(environment)
-        .run("init", trial.county.invitation(of: "丙"), "--name", "丙", "--as", "丙")
     }
 
     @Test("serves again when it is the hub, and takes what the machine sends once more")

@@ -64,6 +64,12 @@ struct Trial: Sendable {
     try await proof.log(has: written)
   }
 
+  /// `init` of 丙, who was invited.
+  func join(_ environment: [String: String]) async throws -> ProgramRun {
+    try await machine("丙").with(environment)
+      .run("init", county.invitation(of: "丙"), "--name", "丙", "--as", "丙")
+  }
+
   /// A file is what SQLite calls whole.
   static func checkFile(_ file: String, _ comment: Comment) async throws {
     #expect(try await Sqlite.text(file, "PRAGMA integrity_check") == "ok", comment)

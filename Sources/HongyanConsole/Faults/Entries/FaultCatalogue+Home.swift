@@ -79,6 +79,32 @@ extension FaultCatalogue {
         explanation: Labels(
           "没有地方写了。这一次没有录进去，以前的都在。",
           "There was no room to write. This time nothing was recorded; what was there is there."))
+    case .diskFailed:
+      Entry(
+        Labels("磁盘读写出错。", "The disk could not be read or written."),
+        remedy: Labels(
+          "再试一次；还是这样，就先把整个目录拷到别的盘上，请人看磁盘。",
+          "Try again; if it stays so, copy the whole directory to another disk and have this one looked at."
+        ),
+        explanation: Labels(
+          "系统报告读写失败：磁盘快坏了、盘拔掉了，或者网络盘断了。这一次没有录进去，以前的都在。",
+          "The system reported a failed read or write: a dying disk, one that was taken out, a network disk that is gone. This time nothing was recorded; what was there is there."
+        ))
+    case .diskFailedLast:
+      Entry(
+        Labels("写到最后磁盘出错。", "The disk failed at the very end."),
+        safety: Labels(
+          "以前录入的都在。这一次的要么整个录进去了，要么一点也没有。",
+          "What was recorded before is safe. What was to be recorded now is there as a whole, or not at all."
+        ),
+        remedy: Labels(
+          "先看这一次的在不在（hongyan list 或 status），不在再做一次；并请人看磁盘。",
+          "Look whether it is there (`hongyan list`, `status`) before you do it again, and have the disk looked at."
+        ),
+        explanation: Labels(
+          "最后一步是请系统把写好的存到盘上，系统说没有存成。这时说不准这一次在不在；上报可以放心再做一次，不会算两次。",
+          "The last step asks the system to put what was written on the disk for good, and it said that it could not. An exchange can simply be done again: nothing counts twice."
+        ))
     case .fileDamaged:
       Entry(
         Labels("数据文件有损坏。", "The file is damaged."),
