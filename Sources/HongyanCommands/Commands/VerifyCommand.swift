@@ -1,88 +1,125 @@
 import ArgumentParser
 import HongyanConsole
 import HongyanMerge
+import HongyanStore
 import HongyanSync
 import HongyanTownship
 import HongyanWire
 
-/// Proves that this machine and the county hold the same.
+/// Proves that this machine holds what was written, and that it and the county hold the same
+/// (`Protocol R22`).
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "和县里核对是否一致 / prove that both sides hold the same.")
+    commandName: "verify", abstract: "核对本机、核对和县里是否一致 / prove that both sides hold the same.")
+
+  @Flag(
+    name: .customLong("no-repair"),
+    help: "只看本机，什么也不改 / look at this machine only, and change nothing")
+  var isLookingOnly = false
 
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     let context = ClientContext(options)
-    let township = try context.open()
-    let altered = try LocalAgreement(township.replica).altered
-    guard altered.isEmpty else {
-      let lines = try LocalAgreement(township.replica).lines
-      try tell(
-        context, lines, township.schema, different: altered.map { ($0.scope, $0.type) },
-        .alteredLocally)
-      return
+    var findings: [ProofFinding] = []
+    let township: Township
+    do { township = try context.open() } catch let failure {
+      // What the file says of itself may be what was altered.
+      guard !isLookingOnly, context.home.hasReplica,
+        let found = try? Township.proveUnopened(
+          context.home, schema: context.schema, environment: context.environment),
+        !found.isEmpty
+      else { throw failure }
+      findings = found
+      township = try context.open()
     }
+    findings += try township.replica.prove(repairing: !isLookingOnly)
+    let outcome: SyncOutcome?
+    if isLookingOnly {
+      outcome = nil
+    } else {
+      (findings, outcome) = try await compare(township, context, findings)
+    }
+    try tell(township, context, findings, outcome)
+  }
+
+  /// Fetches anew what only the county has, and compares with it. When it cannot be reached, what
+  /// was found here is told all the same.
+  private func compare(
+    _ township: Township, _ context: ClientContext, _ findings: [ProofFinding]
+  ) async throws -> ([ProofFinding], SyncOutcome?) {
+    var findings = findings
     let road = HubRoad(
       addresses: township.enrolment.addresses, authorityPEM: township.enrolment.authorityPEM)
-    let outcome: SyncOutcome
     do {
-      outcome = try await township.sync(
-        over: road, signer: DeviceKeys.load(from: township.home).signing, program: "hongyan")
+      let signer = try DeviceKeys.load(from: township.home).signing
+      let scopes = Set(findings.filter { $0.outcome == .needsCounty }.compactMap(\.scope))
+      if !scopes.isEmpty {
+        let fetched = try await township.refetch(
+          scopes, over: road, signer: signer, program: SyncCommand.program)
+        findings.removeAll { $0.outcome == .needsCounty }
+        findings += fetched
+      }
+      let outcome = try await township.sync(
+        over: road, signer: signer, program: SyncCommand.program)
+      await road.close()
+      return (findings, outcome)
     } catch {
       await road.close()
-      throw error
+      guard !findings.isEmpty else { throw error }
+      return (findings, nil)
     }
-    await road.close()
-    try tell(
-      context, try LocalAgreement(township.replica).lines, township.schema,
-      different: outcome.disagreements.flatMap { place in
-        place.types.map { (place.scope, $0) }
-      }, outcome.agreed ? nil : .stateDiffers)
   }
 
   private func tell(
-    _ context: ClientContext, _ lines: [LocalAgreement.Line], _ schema: Schema,
-    different: [(scope: ScopeID, type: TypeID)], _ code: FaultCode?
+    _ township: Township, _ context: ClientContext, _ findings: [ProofFinding],
+    _ outcome: SyncOutcome?
   ) throws {
-    func name(_ type: TypeID) -> String {
-      schema[type]?.name ?? (type == TypeID(rawValue: 0) ? "aliases" : String(type.rawValue))
+    let lines = try LocalAgreement(township.replica).lines
+    let words = ProofWords(findings: findings, township: township)
+    let different = (outcome?.disagreements ?? []).flatMap { place in
+      place.types.map { (scope: place.scope.name, type: name(of: $0, in: township.schema)) }
     }
     var document: [(key: String, value: JSONValue)] = [
-      ("agreed", .bool(code == nil)),
+      ("agreed", .bool(outcome?.agreed ?? false)),
       (
         "scopes",
         .array(
           lines.map {
             [
-              "scope": .string($0.scope.name), "type": .string(name($0.type)),
+              "scope": .string($0.scope.name),
+              "type": .string(name(of: $0.type, in: township.schema)),
               "count": .count($0.digest.count), "digest": .string(hexText($0.digest.sum)),
             ]
           })
+      ), ("findings", words.json), (
+        "different",
+        .array(different.map { ["scope": .string($0.scope), "type": .string($0.type)] })
       ),
     ]
+    let code = words.code ?? (outcome.map(\.agreed) == false ? .stateDiffers : nil)
     guard let code else {
       context.output.document(.object(document))
       context.output.say(
-        Labels(
-          "和县里一致：\(lines.count) 处，\(lines.reduce(0) { $0 + $1.digest.count }) 条。",
-          "It agrees with the county: \(lines.count) parts, \(lines.reduce(0) { $0 + $1.digest.count }) records."
-        ))
+        outcome == nil
+          ? Labels("本机的文件没有被改动过。", "This machine's file is as it was written.")
+          : Labels(
+            "和县里一致：\(lines.count) 处，\(lines.reduce(0) { $0 + $1.digest.count }) 条。",
+            "It agrees with the county: \(lines.count) parts, \(lines.reduce(0) { $0 + $1.digest.count }) records."
+          ))
       return
     }
-    let places = different.map { "\($0.scope.name) \(name($0.type))" }.joined(separator: "，")
     let entry = FaultCatalogue.entry(of: code)
-    let fault = Fault(
-      code,
-      what: Labels(entry.what.zh + " " + places, entry.what.en + " " + places))
-    document.append(
-      (
-        "different",
-        .array(different.map { ["scope": .string($0.scope.name), "type": .string(name($0.type))] })
-      ))
+    let places = different.map { " \($0.scope) \($0.type)" }.joined(separator: "，")
+    let fault = Fault(code, what: Labels(entry.what.zh + places, entry.what.en + places))
     if case .object(let error) = fault.json(in: context.language) { document += error }
     context.output.document(.object(document))
+    for line in words.lines(in: context.language) { context.output.say(Labels(line, line)) }
     if !context.output.isJSON { context.output.tell(fault) }
     throw fault.exitCode
+  }
+
+  private func name(of type: TypeID, in schema: Schema) -> String {
+    schema[type]?.name ?? (type == TypeID(rawValue: 0) ? "aliases" : String(type.rawValue))
   }
 }

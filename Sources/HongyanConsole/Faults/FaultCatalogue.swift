@@ -45,6 +45,6 @@ package enum FaultCatalogue {
   /// What is said of a fault.
   package static func entry(of code: FaultCode) -> Entry {
     inputEntry(code) ?? reviewEntry(code) ?? fileEntry(code) ?? homeEntry(code)
-      ?? exchangeEntry(code) ?? countyEntry(code) ?? lastEntry(code)
+      ?? exchangeEntry(code) ?? proofEntry(code) ?? countyEntry(code) ?? lastEntry(code)
   }
 }

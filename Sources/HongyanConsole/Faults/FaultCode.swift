@@ -119,6 +119,16 @@ package enum FaultCode: String, Sendable, CaseIterable {
   case alteredLocally = "HY-5002"
   /// The self-check found something.
   case selfCheckFailed = "HY-5003"
+  /// Something in this machine's file was altered, and is as it was again.
+  case alteredRepaired = "HY-5011"
+  /// Something in this machine's file was altered that only the county can give again.
+  case alteredNeedsCounty = "HY-5012"
+  /// Work that was not sent yet was altered.
+  case pendingAltered = "HY-5013"
+  /// Something in the hub's file was altered, and is as it was again.
+  case hubRepaired = "HY-5014"
+  /// Change sets in the hub's log were altered.
+  case hubLogAltered = "HY-5015"
   /// The server's directory cannot be used.
   case serverDirectoryUnusable = "HY-6001"
   /// The county is set up already.

@@ -28,6 +28,7 @@ extension Hub {
         let account = try cover(divisions, by: device, actor: actor)
         return .device(try database.transaction { try report(account, in: $0) })
       case .examine: return .checks(try checks())
+      case .verify(let isRepairing): return .proof(try findings(repairing: isRepairing))
       }
     } catch let failure as HubFailure {
       return .refused(failure)

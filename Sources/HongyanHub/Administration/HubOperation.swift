@@ -18,6 +18,8 @@ package enum HubOperation: Hashable, Codable, Sendable {
   case cover(device: String, divisions: [String])
   /// The hub's self-check.
   case examine
+  /// Proves the whole file, and puts right what follows from the log.
+  case verify(isRepairing: Bool)
 }
 
 /// What the hub answers.
@@ -30,6 +32,8 @@ package enum HubAnswer: Hashable, Codable, Sendable {
   case device(DeviceReport)
   /// What was checked.
   case checks([HubCheck])
+  /// What a proof found.
+  case proof([HubFinding])
   /// It was refused.
   case refused(HubFailure)
 }
@@ -72,4 +76,26 @@ package struct HubCheck: Hashable, Codable, Sendable {
   package var found: String
   /// The same in Chinese; `nil` where figures say all.
   package var foundInChinese: String?
+}
+
+/// One thing in the hub's file that is not what the hub put there.
+package struct HubFinding: Hashable, Codable, Sendable {
+  /// What it is a part of, as a stable key.
+  package var kind: String
+  /// The table.
+  package var table: String
+  /// The name of the scope; empty where it has none.
+  package var scope: String
+  /// The name of the record's type; empty where it is no record.
+  package var type: String
+  /// The record's id; empty where it is no record.
+  package var id: String
+  /// The change set, as its lane and place; empty where it is none.
+  package var changeSet: String
+  /// What does not fit.
+  package var detail: String
+  /// Whether it was put right.
+  package var isRepaired: Bool
+  /// Whether it is in the log itself, which only a backup restores.
+  package var isInLog: Bool
 }

@@ -35,7 +35,7 @@ struct MetaTable {
 
   func bytes(_ key: MetaKey) throws -> [UInt8]? {
     let select = try database.cachedStatement(sql: "SELECT value FROM hy_meta WHERE key = ?")
-    return try Data.fetchOne(select, arguments: [key.rawValue]).map { [UInt8]($0) }
+    return try Row.fetchOne(select, arguments: [key.rawValue]).map { [UInt8](try $0.bytes(0)) }
   }
 
   func set(_ key: MetaKey, _ bytes: [UInt8]) throws {

@@ -14,6 +14,9 @@ enum StoreMigrations {
     migrator.registerMigration("3 verdicts without a place") { database in
       try database.execute(sql: verdictsWithoutPlace)
     }
+    migrator.registerMigration("proof of the file") { database in
+      try database.execute(sql: proofOfTheFile)
+    }
     return migrator
   }
 
@@ -92,5 +95,15 @@ enum StoreMigrations {
   private static let verdictsWithoutPlace = """
     CREATE INDEX hy_entry_unplaced ON hy_entry (scope, replica, n)
     WHERE position IS NULL AND verdict IS NOT NULL;
+    """
+
+  /// `hy_copy`: a second copy of small tables that nothing can be computed from. `hy_aside`: what
+  /// is left of change sets that were altered before they could be sent (`Protocol R22`).
+  private static let proofOfTheFile = """
+    CREATE TABLE hy_copy (
+      name TEXT PRIMARY KEY, content BLOB NOT NULL, hash BLOB NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE hy_aside (
+      seq INTEGER PRIMARY KEY, scope BLOB NOT NULL, replica BLOB NOT NULL, n INTEGER NOT NULL,
+      payload BLOB NOT NULL) STRICT;
     """
 }

@@ -104,9 +104,9 @@ public final class HubTransaction {
   /// The log line at a position; zero at 0, `nil` beyond the end.
   public func line(at position: UInt64, of scope: ScopeID) throws -> Hash256? {
     if position == 0 { return .zero }
-    let bytes = try Data.fetchOne(
+    let bytes = try Row.fetchOne(
       database, sql: "SELECT line FROM hub_line WHERE scope = ? AND position = ?",
-      arguments: [Data(scope.bytes), Int64(clamping: position)])
+      arguments: [Data(scope.bytes), Int64(clamping: position)])?.bytes(0)
     return bytes.flatMap { Hash256(bytes: $0) }
   }
 
@@ -164,6 +164,13 @@ public final class HubTransaction {
       self.aliases[scope] = aliases
       try scopeTable.insertAlias(entry.dot, of: first, in: scope)
       try digestTable.update(scope, DigestTable.aliases) { $0.insertAlias(entry.dot, of: first) }
+      // Who saw the one has seen the other: that may change what these records show.
+      let repeated = try entryTable.entry(first, in: scope)?.changeSet()
+      for key in Set(repeated?.writes.map(\.record) ?? []) where after[key] == nil {
+        guard let stored = try stored(key) else { continue }
+        before[key] = stored.state
+        after[key] = stored
+      }
     }
     guard entry.verdict.takesEffect, let changeSet else { return }
     let origin = WriteOrigin(dot: entry.dot, context: entry.context, effective: entry.effective)

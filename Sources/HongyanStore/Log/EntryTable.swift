@@ -68,10 +68,10 @@ struct EntryTable {
       let row = try Row.fetchOne(
         statement, arguments: [Data(scope.bytes), Data(replica.bytes)])
     else { return nil }
-    guard let chain = Hash256(bytes: row[1] as Data) else {
+    guard let chain = Hash256(bytes: try row.bytes(1)) else {
       throw StoreFailure.damaged(what: "lane")
     }
-    return (UInt64(row[0] as Int64), chain)
+    return (try row.place(0), chain)
   }
 
   /// The place of an entry in the hub's log; `nil` where a partial page does not tell it
@@ -123,10 +123,10 @@ struct EntryTable {
         SELECT replica, max(n), chain FROM hy_entry WHERE verdict IS NULL AND scope = ? GROUP BY replica
         """)
     return try Row.fetchAll(statement, arguments: [Data(scope.bytes)]).map { row in
-      guard let replica = ReplicaID(bytes: row[0] as Data),
-        let chain = Hash256(bytes: row[2] as Data)
+      guard let replica = ReplicaID(bytes: try row.bytes(0)),
+        let chain = Hash256(bytes: try row.bytes(2))
       else { throw StoreFailure.damaged(what: "pending lane") }
-      return (Dot(replica, UInt64(row[1] as Int64)), chain)
+      return (Dot(replica, try row.place(1)), chain)
     }
   }
 
@@ -138,7 +138,75 @@ struct EntryTable {
     ).map { try decode($0, &contexts) }
   }
 
-  private func contextID(_ context: VersionVector) throws -> Int64 {
+  /// Goes over entries one by one, with `nil` for one that cannot be read.
+  func forEach(
+    _ condition: String, _ arguments: StatementArguments,
+    _ body: (_ sequence: Int64, _ entry: StoredEntry?) throws -> Void
+  ) throws {
+    var contexts: [Int64: VersionVector] = [:]
+    let cursor = try Row.fetchCursor(
+      database, sql: "SELECT \(Self.columns) FROM hy_entry \(condition)", arguments: arguments)
+    while let row = try cursor.next() {
+      let entry: StoredEntry?
+      do { entry = try decode(row, &contexts) } catch is StoreFailure { entry = nil } catch
+        is WireFailure
+      { entry = nil }
+      try body((try? row.number(0)) ?? 0, entry)
+    }
+  }
+
+  /// The entry of a row as it would be with this context; `nil` when it still cannot be read.
+  func entry(sequence: Int64, supposing shared: VersionVector) throws -> StoredEntry? {
+    guard
+      let row = try Row.fetchOne(
+        database, sql: "SELECT \(Self.columns) FROM hy_entry WHERE seq = ?", arguments: [sequence]),
+      let id = try row.optionalNumber(4)
+    else { return nil }
+    var contexts = [id: shared]
+    do { return try decode(row, &contexts) } catch is StoreFailure { return nil }
+  }
+
+  /// Every context that is kept and can be read.
+  func contexts() throws -> [VersionVector] {
+    try Row.fetchAll(database, sql: "SELECT vector FROM hy_context ORDER BY id DESC").compactMap {
+      row in
+      guard let bytes = try? row.bytes(0) else { return nil }
+      return try? VectorCoding.decode([UInt8](bytes))
+    }
+  }
+
+  /// Puts an entry's envelope and payload back; a context that was altered in its own row is put
+  /// right there, for every entry that has it.
+  func restore(_ entry: StoredEntry) throws {
+    var shared = entry.context
+    shared[entry.dot.replica] = 0
+    let bytes = Data(VectorCoding.encode(shared))
+    let known = try Row.fetchOne(
+      database, sql: "SELECT id FROM hy_context WHERE vector = ?", arguments: [bytes])
+    if known == nil {
+      try database.execute(
+        sql: "UPDATE hy_context SET vector = ? WHERE id = (SELECT context FROM hy_entry WHERE seq = ?)",
+        arguments: [bytes, entry.sequence])
+    }
+    let (verdict, reason, first) = Self.encode(entry.verdict)
+    try database.execute(
+      sql: """
+        UPDATE hy_entry SET scope = ?, replica = ?, n = ?, context = ?, own = ?, chain = ?,
+          payload_hash = ?, payload = ?, position = ?, verdict = ?, reason = ?, of_replica = ?,
+          of_n = ?, effective = ?, offered = ?
+        WHERE seq = ?
+        """,
+      arguments: [
+        Data(entry.scope.bytes), Data(entry.dot.replica.bytes), Int64(clamping: entry.dot.n),
+        try contextID(shared), Int64(clamping: entry.context[entry.dot.replica]),
+        Data(entry.chain.bytes), Data(entry.payloadHash.bytes),
+        entry.payload.map { Data($0.bytes) }, entry.position.map { Int64(clamping: $0) }, verdict,
+        reason, first.map { Data($0.replica.bytes) }, first.map { Int64(clamping: $0.n) },
+        Int64(bitPattern: entry.effective.packed), entry.isOffered, entry.sequence,
+      ])
+  }
+
+  func contextID(_ context: VersionVector) throws -> Int64 {
     let bytes = Data(VectorCoding.encode(context))
     let select = try database.cachedStatement(sql: "SELECT id FROM hy_context WHERE vector = ?")
     if let id = try Int64.fetchOne(select, arguments: [bytes]) { return id }
@@ -149,29 +217,29 @@ struct EntryTable {
 
   private func context(_ id: Int64) throws -> VersionVector {
     let select = try database.cachedStatement(sql: "SELECT vector FROM hy_context WHERE id = ?")
-    guard let bytes = try Data.fetchOne(select, arguments: [id]) else {
+    guard let bytes = try Row.fetchOne(select, arguments: [id])?.bytes(0) else {
       throw StoreFailure.damaged(what: "context \(id)")
     }
     return try VectorCoding.decode([UInt8](bytes))
   }
 
   private func decode(_ row: Row, _ contexts: inout [Int64: VersionVector]) throws -> StoredEntry {
-    let contextID: Int64 = row[4]
+    let contextID = try row.number(4)
     let shared = try contexts[contextID] ?? self.context(contextID)
     contexts[contextID] = shared
-    guard let scope = ScopeID(bytes: row[1] as Data),
-      let replica = ReplicaID(bytes: row[2] as Data),
-      let chain = Hash256(bytes: row[6] as Data), let hash = Hash256(bytes: row[7] as Data)
-    else { throw StoreFailure.damaged(what: "log entry \(row[0] as Int64)") }
+    guard let scope = ScopeID(bytes: try row.bytes(1)),
+      let replica = ReplicaID(bytes: try row.bytes(2)),
+      let chain = Hash256(bytes: try row.bytes(6)), let hash = Hash256(bytes: try row.bytes(7))
+    else { throw StoreFailure.damaged(what: "log entry \(try row.number(0))") }
     var context = shared
-    context[replica] = UInt64(row[5] as Int64)
+    context[replica] = try row.place(5)
     return StoredEntry(
-      sequence: row[0], scope: scope, dot: Dot(replica, UInt64(row[3] as Int64)), context: context,
+      sequence: try row.number(0), scope: scope, dot: Dot(replica, try row.place(3)), context: context,
       chain: chain, payloadHash: hash,
-      payload: (row[8] as Data?).map { EncodedPayload(bytes: [UInt8]($0)) },
-      position: (row[9] as Int64?).map { UInt64($0) }, verdict: try Self.verdict(row),
-      effective: HybridTimestamp(packed: UInt64(bitPattern: row[14] as Int64)),
-      isOffered: row[15], arrivedMilliseconds: row[16])
+      payload: try row.optionalBytes(8).map { EncodedPayload(bytes: [UInt8]($0)) },
+      position: try row.optionalNumber(9).map { _ in try row.place(9) }, verdict: try Self.verdict(row),
+      effective: HybridTimestamp(packed: UInt64(bitPattern: try row.number(14))),
+      isOffered: try row.number(15) != 0, arrivedMilliseconds: try row.number(16))
   }
 
   private static func encode(_ verdict: Verdict?) -> (Int64?, String?, Dot?) {
@@ -185,16 +253,16 @@ struct EntryTable {
   }
 
   private static func verdict(_ row: Row) throws -> Verdict? {
-    switch row[10] as Int64? {
+    switch try row.optionalNumber(10) {
     case nil: return nil
     case 0: return .accepted
-    case 1: return .returned(ReturnReason(rawValue: row[11] ?? ""))
+    case 1: return .returned(ReturnReason(rawValue: try row.optionalText(11) ?? ""))
     case 3: return .withdrawn
-    default:
-      guard let bytes = row[12] as Data?, let replica = ReplicaID(bytes: bytes),
-        let n = row[13] as Int64?
-      else { throw StoreFailure.damaged(what: "log entry \(row[0] as Int64)") }
-      return .duplicate(of: Dot(replica, UInt64(n)))
+    case 2:
+      guard let bytes = try row.optionalBytes(12), let replica = ReplicaID(bytes: bytes)
+      else { throw StoreFailure.damaged(what: "log entry \(try row.number(0))") }
+      return .duplicate(of: Dot(replica, try row.place(13)))
+    default: throw StoreFailure.damaged(what: "verdict of log entry \(try row.number(0))")
     }
   }
 }

@@ -9,10 +9,10 @@ struct ScopeTable {
 
   func scopes() throws -> [(scope: ScopeID, role: Role?)] {
     try Row.fetchAll(database, sql: "SELECT scope, role FROM hy_scope ORDER BY scope").map { row in
-      guard let scope = ScopeID(bytes: row[0] as Data) else {
+      guard let scope = ScopeID(bytes: try row.bytes(0)) else {
         throw StoreFailure.damaged(what: "scope")
       }
-      return (scope, (row[1] as Int64?).map { Role(rawValue: UInt8(clamping: $0)) })
+      return (scope, try row.optionalNumber(1).map { Role(rawValue: UInt8(clamping: $0)) })
     }
   }
 
@@ -49,19 +49,19 @@ struct ScopeTable {
     let select = try database.cachedStatement(
       sql: "SELECT position, line FROM hy_scope WHERE scope = ?")
     if let row = try Row.fetchOne(select, arguments: [Data(scope.bytes)]) {
-      guard let line = Hash256(bytes: row[1] as Data) else {
+      guard let line = Hash256(bytes: try row.bytes(1)) else {
         throw StoreFailure.damaged(what: "log line")
       }
-      standing.position = UInt64(row[0] as Int64)
+      standing.position = try row.place(0)
       standing.line = line
     }
     let lanes = try database.cachedStatement(
       sql: "SELECT replica, n, chain FROM hy_lane WHERE scope = ?")
     for row in try Row.fetchAll(lanes, arguments: [Data(scope.bytes)]) {
-      guard let replica = ReplicaID(bytes: row[0] as Data),
-        let chain = Hash256(bytes: row[2] as Data)
+      guard let replica = ReplicaID(bytes: try row.bytes(0)),
+        let chain = Hash256(bytes: try row.bytes(2))
       else { throw StoreFailure.damaged(what: "lane") }
-      standing.lanes[replica] = .init(n: UInt64(row[1] as Int64), chain: chain)
+      standing.lanes[replica] = .init(n: try row.place(1), chain: chain)
     }
     standing.placedLanes = try placedLanes(of: scope)
     return standing
@@ -76,10 +76,13 @@ struct ScopeTable {
         """)
     var lanes: [ReplicaID: ScopeStanding.Lane] = [:]
     for row in try Row.fetchAll(first, arguments: [Data(scope.bytes)]) {
-      guard let replica = ReplicaID(bytes: row[0] as Data) else {
+      guard let replica = ReplicaID(bytes: try row.bytes(0)) else {
         throw StoreFailure.damaged(what: "lane")
       }
-      let before = Dot(replica, UInt64(row[1] as Int64) - 1)
+      guard let n = UInt64(exactly: try row.number(1) - 1) else {
+        throw StoreFailure.damaged(what: "lane")
+      }
+      let before = Dot(replica, n)
       let chain = try EntryTable(database: database).entry(before, in: scope)?.chain
       lanes[replica] = .init(n: chain == nil ? 0 : before.n, chain: chain ?? .zero)
     }
@@ -109,10 +112,10 @@ struct ScopeTable {
     let select = try database.cachedStatement(
       sql: "SELECT first_replica, first_n, replica, n FROM hy_alias WHERE scope = ?")
     for row in try Row.fetchAll(select, arguments: [Data(scope.bytes)]) {
-      guard let first = ReplicaID(bytes: row[0] as Data),
-        let other = ReplicaID(bytes: row[2] as Data)
+      guard let first = ReplicaID(bytes: try row.bytes(0)),
+        let other = ReplicaID(bytes: try row.bytes(2))
       else { throw StoreFailure.damaged(what: "alias") }
-      aliases.insert(Dot(other, UInt64(row[3] as Int64)), of: Dot(first, UInt64(row[1] as Int64)))
+      aliases.insert(Dot(other, try row.place(3)), of: Dot(first, try row.place(1)))
     }
     return aliases
   }

@@ -25,7 +25,7 @@ extension StoreReader {
       database, sql: "SELECT id, type FROM hy_record WHERE id BETWEEN ? AND ? LIMIT ?",
       arguments: [Data(low.bytes), Data(high.bytes), limit]
     ).compactMap { row in
-      RecordID(bytes: row[0] as Data).map { RecordKey(TypeID(rawValue: row[1]), $0) }
+      try RecordID(bytes: row.bytes(0)).map { RecordKey(TypeID(rawValue: try row.short(1)), $0) }
     }
   }
 
@@ -126,8 +126,8 @@ extension StoreReader {
         WHERE \(column) IS NOT NULL\(absent.joined()) ORDER BY child.id
         """
     ).compactMap { row in
-      guard let id = RecordID(hex: row[0] as String),
-        let reference = RecordID(hex: row[1] as String)
+      guard let id = RecordID(hex: try row.text(0)),
+        let reference = RecordID(hex: try row.text(1))
       else {
         return nil
       }
@@ -145,8 +145,8 @@ extension StoreReader {
     if let limit { sql += " LIMIT \(limit)" }
     return try Row.fetchAll(database, sql: sql, arguments: StatementArguments(arguments)).map {
       row in
-      guard let id = RecordID(hex: row["id"] as String),
-        let scope = ScopeID(name: row["scope"] as String)
+      guard let id = RecordID(hex: try row.text(0)),
+        let scope = ScopeID(name: try row.text(1))
       else { throw StoreFailure.damaged(what: "\(projection.type.name) row") }
       var values = FieldValues()
       for column in projection.columns {

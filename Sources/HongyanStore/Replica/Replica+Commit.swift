@@ -97,6 +97,13 @@ private struct BaseChange {
         try transaction.digests.update(page.scope, DigestTable.aliases) {
           $0.insertAlias(entry.dot, of: first)
         }
+        // Who saw the one has seen the other: that may change what these records show.
+        let repeated = try transaction.entries.entry(first, in: page.scope)?.changeSet()
+        for key in Set(repeated?.writes.map(\.record) ?? []) where after[key] == nil {
+          guard let stored = try baseState(key) else { continue }
+          before[key] = stored.state
+          after[key] = stored
+        }
       }
       clock.follow(entry.effective)
       let origin = WriteOrigin(

@@ -32,6 +32,10 @@ extension Replica {
         let cost = (entry.payload?.bytes.count ?? 0) + Self.envelopeBytes
         guard offered.isEmpty || cost <= left else { break }
         left -= cost
+        // What was altered on disk is not what its author recorded: it must not be sealed.
+        guard entry.payload?.id == entry.payloadHash else {
+          throw StoreFailure.damaged(what: "pending change set \(entry.dot)")
+        }
         offered.append(entry)
       }
       try transaction.entries.markOffered(offered.filter { !$0.isOffered }.map(\.sequence))

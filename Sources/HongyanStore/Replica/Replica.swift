@@ -46,10 +46,12 @@ public final class Replica: Sendable {
   /// Writes within one transaction.
   func write<Result>(_ body: (ReplicaTransaction) throws -> Result) throws -> Result {
     try StoreFailure.wrapping {
-      try queue.write {
-        try body(
+      try queue.write { database in
+        let result = try body(
           ReplicaTransaction(
-            database: $0, schema: schema, projections: projections, identifiers: identifiers))
+            database: database, schema: schema, projections: projections, identifiers: identifiers))
+        try LocalCopy(database: database).refresh()
+        return result
       }
     }
   }

@@ -32,9 +32,9 @@ extension Replica {
         let row = try Row.fetchOne(
           reader.database, sql: "SELECT scope, context FROM hy_view WHERE token = ?",
           arguments: [token]),
-        let scope = ScopeID(bytes: row[0] as Data)
+        let scope = ScopeID(bytes: try row.bytes(0))
       else { return nil }
-      return (scope, try VectorCoding.decode([UInt8](row[1] as Data)))
+      return (scope, try VectorCoding.decode([UInt8](try row.bytes(1))))
     }
   }
 

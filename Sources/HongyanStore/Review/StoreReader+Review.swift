@@ -23,14 +23,14 @@ extension StoreReader {
       database,
       sql: "SELECT id, type, unit, kind, scope, since FROM hy_review ORDER BY since, id, type, unit"
     ).compactMap { row in
-      guard let id = RecordID(bytes: row[0] as Data), let scope = ScopeID(bytes: row[4] as Data),
-        let kind = ReviewKind(rawValue: row[3])
+      guard let id = RecordID(bytes: try row.bytes(0)), let scope = ScopeID(bytes: try row.bytes(4)),
+        let kind = ReviewKind(rawValue: try row.text(3))
       else { throw StoreFailure.damaged(what: "review row") }
-      let unit: UInt32 = row[2]
+      let unit = try row.short(2)
       return OpenQuestion(
-        record: RecordKey(TypeID(rawValue: row[1]), id),
+        record: RecordKey(TypeID(rawValue: try row.short(1)), id),
         field: unit == 0 ? nil : FieldID(rawValue: unit), kind: kind, scope: scope,
-        since: HybridTimestamp(packed: UInt64(bitPattern: row[5] as Int64)))
+        since: HybridTimestamp(packed: UInt64(bitPattern: try row.number(5))))
     }
   }
 }

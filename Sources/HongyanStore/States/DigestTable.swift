@@ -16,7 +16,7 @@ struct DigestTable {
       arguments: [Data(scope.bytes)]
     ).map { row in
       TypeDigest(
-        type: TypeID(rawValue: row[0]), digest: try StateDigest(bytes: [UInt8](row[1] as Data)))
+        type: TypeID(rawValue: try row.short(0)), digest: try StateDigest(bytes: [UInt8](try row.bytes(1))))
     }.filter { $0.digest != .zero }
   }
 
@@ -26,8 +26,8 @@ struct DigestTable {
   ) throws {
     let select = try database.cachedStatement(
       sql: "SELECT digest FROM hy_digest WHERE scope = ? AND type = ?")
-    let stored = try Data.fetchOne(
-      select, arguments: [Data(scope.bytes), Int64(type.rawValue)])
+    let stored = try Row.fetchOne(
+      select, arguments: [Data(scope.bytes), Int64(type.rawValue)])?.bytes(0)
     var digest = try stored.map { try StateDigest(bytes: [UInt8]($0)) } ?? .zero
     change(&digest)
     try database.cachedStatement(

@@ -21,10 +21,10 @@ struct StateTable {
     let statement = try database.cachedStatement(
       sql: "SELECT scope, state FROM hy_record WHERE id = ? AND type = ?")
     guard let row = try Row.fetchOne(statement, arguments: key.arguments) else { return nil }
-    guard let scope = ScopeID(bytes: row[0] as Data) else {
+    guard let scope = ScopeID(bytes: try row.bytes(0)) else {
       throw StoreFailure.damaged(what: "scope of record \(key.id.hex)")
     }
-    let bytes = [UInt8](row[1] as Data)
+    let bytes = [UInt8](try row.bytes(1))
     guard let projection = projections[key.type] else {
       return StoredState(scope: scope, state: try StateCoding.decode(bytes))
     }
@@ -64,10 +64,10 @@ struct StateTable {
   /// Every record that has a state.
   func keys() throws -> [RecordKey] {
     try Row.fetchAll(database, sql: "SELECT id, type FROM hy_record").map { row in
-      guard let id = RecordID(bytes: row[0] as Data) else {
+      guard let id = RecordID(bytes: try row.bytes(0)) else {
         throw StoreFailure.damaged(what: "record")
       }
-      return RecordKey(TypeID(rawValue: row[1]), id)
+      return RecordKey(TypeID(rawValue: try row.short(1)), id)
     }
   }
 
@@ -77,20 +77,20 @@ struct StateTable {
       database, sql: "SELECT id, type FROM hy_record WHERE scope = ?",
       arguments: [Data(scope.bytes)]
     ).map { row in
-      guard let id = RecordID(bytes: row[0] as Data) else {
+      guard let id = RecordID(bytes: try row.bytes(0)) else {
         throw StoreFailure.damaged(what: "record")
       }
-      return RecordKey(TypeID(rawValue: row[1]), id)
+      return RecordKey(TypeID(rawValue: try row.short(1)), id)
     }
   }
 
   /// Every record whose base is kept aside because pending change sets touch it.
   func recordsWithBase() throws -> [RecordKey] {
     try Row.fetchAll(database, sql: "SELECT id, type FROM hy_base").map { row in
-      guard let id = RecordID(bytes: row[0] as Data) else {
+      guard let id = RecordID(bytes: try row.bytes(0)) else {
         throw StoreFailure.damaged(what: "base image")
       }
-      return RecordKey(TypeID(rawValue: row[1]), id)
+      return RecordKey(TypeID(rawValue: try row.short(1)), id)
     }
   }
 
@@ -100,7 +100,7 @@ struct StateTable {
     let statement = try database.cachedStatement(
       sql: "SELECT state FROM hy_base WHERE id = ? AND type = ?")
     guard let row = try Row.fetchOne(statement, arguments: key.arguments) else { return nil }
-    let bytes = row[0] as Data?
+    let bytes = try row.optionalBytes(0)
     return .some(try bytes.map { try StateCoding.decode([UInt8]($0)) })
   }
 

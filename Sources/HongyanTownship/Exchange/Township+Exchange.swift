@@ -19,6 +19,34 @@ extension Township {
   ) async throws -> SyncOutcome {
     let lock = try SyncLock(of: home)
     defer { withExtendedLifetime(lock) {} }
+    let outcome = try await exchange(
+      replica, over: transport, signer: signer, program: program, progress: progress)
+    guard outcome.disagreements.contains(where: { !$0.types.isEmpty }) else { return outcome }
+    // Equal vectors with unequal digests are repaired before anyone says that both hold the same
+    // (`Protocol R22`).
+    let found = try replica.prove(repairing: true)
+    guard !found.isEmpty else { return outcome }
+    let scopes = Set(found.filter { $0.outcome == .needsCounty }.compactMap(\.scope))
+    if !scopes.isEmpty {
+      _ = try await refetchLocked(scopes, over: transport, signer: signer, program: program)
+    }
+    var again = try await exchange(
+      replica, over: transport, signer: signer, program: program, progress: progress)
+    again.sent += outcome.sent
+    again.received += outcome.received
+    again.accepted += outcome.accepted
+    again.returned += outcome.returned
+    again.rounds += outcome.rounds
+    again.bytesUp += outcome.bytesUp
+    again.bytesDown += outcome.bytesDown
+    return again
+  }
+
+  /// One exchange of a file; the lock is held.
+  func exchange(
+    _ replica: Replica, over transport: some SyncTransport, signer: some SyncSigner,
+    program: String, progress: (SyncProgress) -> Void = { _ in }
+  ) async throws -> SyncOutcome {
     let random = environment.identifiers
     return try await runSync(
       storage: ClockedReplica(

@@ -1,0 +1,197 @@
+import Foundation
+import GRDB
+import HongyanMerge
+import HongyanWire
+
+/// Walks the log of every scope, checks each entry, and computes anew what the sound ones make
+/// (`Protocol R22`). Nothing derived is looked at here: the log is what everything else follows
+/// from.
+struct LogProof {
+  /// How far a scope's log led.
+  struct End {
+    var position: UInt64 = 0
+    var line = Hash256.zero
+    var lanes: [ReplicaID: ScopeStanding.Lane] = [:]
+  }
+
+  private let database: Database
+  private let entries: EntryTable
+  private let epoch: HubEpoch
+  /// Whether the lines are kept one by one, as at the hub.
+  private let hasLines: Bool
+  private(set) var findings: [ProofFinding] = []
+  /// Scopes whose log is not sound: nothing that was computed from it may replace anything.
+  private(set) var damaged: Set<ScopeID> = []
+  private(set) var ends: [ScopeID: End] = [:]
+  private(set) var states: [RecordKey: StoredState] = [:]
+  private(set) var aliases: [ScopeID: Aliases] = [:]
+  /// Lanes at the end of what is sequenced, for what is pending above.
+  private(set) var lanes: [ScopeID: [ReplicaID: LaneProof]] = [:]
+
+  /// Kept lines that were altered while their entries were not.
+  private(set) var alteredLines:
+    [(scope: ScopeID, position: UInt64, line: Hash256, finding: ProofFinding)] = []
+  private var doubts: [(entry: StoredEntry, position: UInt64, line: Hash256)] = []
+
+  init(_ database: Database, hasLines: Bool) throws {
+    self.database = database
+    self.hasLines = hasLines
+    entries = EntryTable(database: database)
+    epoch =
+      try MetaTable(database: database).bytes(.epoch).flatMap { HubEpoch(bytes: $0) }
+      ?? HubEpoch(high: 0, low: 0)
+    let held = try ScopeTable(database: database).scopes().map(\.scope)
+    for scope in held { try walk(scope) }
+    try walkStrays(held: Set(held))
+  }
+
+  /// Marks a scope as one whose log is not sound.
+  mutating func condemn(_ scope: ScopeID, _ finding: ProofFinding) {
+    damaged.insert(scope)
+    findings.append(finding)
+  }
+
+  private mutating func walk(_ scope: ScopeID) throws {
+    let entries = self.entries
+    var end = End()
+    let key: StatementArguments = [Data(scope.bytes)]
+    try entries.forEach("WHERE scope = ? AND position IS NOT NULL ORDER BY position", key) {
+      sequence, entry in
+      end.position += 1
+      guard let entry else {
+        condemn(scope, unreadable(sequence, scope))
+        return
+      }
+      if entry.position != end.position {
+        condemn(scope, finding(entry, "position \(end.position) is missing"))
+        end.position = entry.position ?? end.position
+      }
+      guard let verdict = entry.verdict else {
+        condemn(scope, finding(entry, "no verdict"))
+        return
+      }
+      try prove(entry)
+      end.line = LogChain.line(
+        previous: end.line, epoch: epoch, scope: scope, position: end.position, chain: entry.chain,
+        verdict: verdict, effective: entry.effective)
+      if hasLines { try compareLine(end, entry) }
+      end.lanes[entry.dot.replica] = .init(n: entry.dot.n, chain: entry.chain)
+      try apply(entry, in: scope)
+    }
+    let last = try Row.fetchOne(
+      database, sql: "SELECT line FROM hy_scope WHERE scope = ?", arguments: key)
+    settleDoubts(areLines: try last?.bytes(0) == Data(end.line.bytes))
+    // What a partial page answered counts as far as the lane says that it does (`Protocol R8`).
+    var reached: [ReplicaID: UInt64] = [:]
+    for row in try Row.fetchAll(
+      database, sql: "SELECT replica, n FROM hy_lane WHERE scope = ?", arguments: key)
+    {
+      guard let replica = ReplicaID(bytes: try row.bytes(0)) else { continue }
+      reached[replica] = try? row.place(1)
+    }
+    try entries.forEach(
+      "WHERE scope = ? AND position IS NULL AND verdict IS NOT NULL ORDER BY seq", key
+    ) { sequence, entry in
+      guard let entry else {
+        condemn(scope, unreadable(sequence, scope))
+        return
+      }
+      try prove(entry, isKept: false)
+      guard entry.dot.n <= reached[entry.dot.replica] ?? 0 else { return }
+      end.lanes[entry.dot.replica] = .init(n: entry.dot.n, chain: entry.chain)
+      try apply(entry, in: scope)
+    }
+    ends[scope] = end
+  }
+
+  /// Entries of scopes that are not held: own envelopes stay when a grant is lost.
+  private mutating func walkStrays(held: Set<ScopeID>) throws {
+    let entries = self.entries
+    try entries.forEach("WHERE verdict IS NOT NULL ORDER BY seq", []) { _, entry in
+      guard let entry, !held.contains(entry.scope) else { return }
+      try prove(entry, isKept: false)
+    }
+  }
+
+  /// Checks one entry by itself and in its lane.
+  private mutating func prove(_ entry: StoredEntry, isKept: Bool = true) throws {
+    var lane = lanes[entry.scope]?[entry.dot.replica] ?? LaneProof()
+    if entry.dot.n != lane.n + 1 {
+      condemn(entry.scope, finding(entry, "change set \(lane.n + 1) of the lane is missing"))
+    } else if !lane.leads(to: entry) {
+      condemn(entry.scope, finding(entry, "the chain hash does not follow"))
+    } else if let payload = entry.payload {
+      if payload.id != entry.payloadHash {
+        condemn(entry.scope, finding(entry, "the payload has another hash"))
+      }
+    } else if isKept, entry.verdict?.takesEffect == true {
+      condemn(entry.scope, finding(entry, "the payload is missing"))
+    }
+    lane.step(over: entry)
+    lanes[entry.scope, default: [:]][entry.dot.replica] = lane
+  }
+
+  /// Compares a computed line with the kept one. Where the one after it fits again, or the end of
+  /// the log does, the kept line was altered and not the entry.
+  private mutating func compareLine(_ end: End, _ entry: StoredEntry) throws {
+    let kept = try Row.fetchOne(
+      database, sql: "SELECT line FROM hub_line WHERE scope = ? AND position = ?",
+      arguments: [Data(entry.scope.bytes), Int64(clamping: end.position)])
+    let isKept = try kept?.bytes(0) == Data(end.line.bytes)
+    if isKept {
+      settleDoubts(areLines: true)
+    } else {
+      doubts.append((entry, end.position, end.line))
+    }
+  }
+
+  private mutating func settleDoubts(areLines: Bool) {
+    for (entry, position, line) in doubts {
+      var found = finding(entry, "the log line does not follow")
+      if areLines {
+        found.kind = .logEnd
+        found.table = "hub_line"
+        alteredLines.append((entry.scope, position, line, found))
+      } else {
+        condemn(entry.scope, found)
+      }
+    }
+    doubts = []
+  }
+
+  private mutating func apply(_ entry: StoredEntry, in scope: ScopeID) throws {
+    guard !damaged.contains(scope) else { return }
+    if case .duplicate(let first) = entry.verdict {
+      aliases[scope, default: Aliases()].insert(entry.dot, of: first)
+    }
+    guard entry.verdict?.takesEffect == true, entry.payload != nil else { return }
+    let log: LogEntry
+    do { log = try entry.logEntry() } catch {
+      condemn(scope, finding(entry, "the payload cannot be read"))
+      return
+    }
+    let known = aliases[scope] ?? Aliases()
+    let origin = WriteOrigin(log)
+    for write in log.effectiveWrites {
+      var stored = states[write.record] ?? StoredState(scope: scope, state: RecordState())
+      stored.state.apply(write.action, from: origin, aliases: known)
+      states[write.record] = stored
+    }
+  }
+
+  private func unreadable(_ sequence: Int64, _ scope: ScopeID) -> ProofFinding {
+    ProofFinding(
+      .sequenced, in: "hy_entry", scope: scope, detail: "entry \(sequence) cannot be read")
+  }
+
+  private func finding(_ entry: StoredEntry, _ detail: String) -> ProofFinding {
+    ProofFinding(
+      .sequenced, in: "hy_entry", scope: entry.scope, record: entry.anyRecord, dot: entry.dot,
+      detail: detail)
+  }
+}
+
+extension StoredEntry {
+  /// A record that the entry writes to, as far as its payload can still be read.
+  var anyRecord: RecordKey? { (try? changeSet())??.writes.first?.record }
+}

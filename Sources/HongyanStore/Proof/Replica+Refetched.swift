@@ -1,0 +1,185 @@
+import Foundation
+import GRDB
+public import HongyanMerge
+import HongyanWire
+
+extension Replica {
+  /// Takes the logs of scopes over from a replica that has read them anew from the county, each
+  /// entry verified against its chain and the county's signature there (`Protocol R22`). What waits
+  /// to be sent stays; where the county has sequenced it since, its verdict comes along. Whatever
+  /// follows from the logs is computed anew.
+  ///
+  /// - Returns: what differed, by record, and what became of it.
+  /// - Throws: ``StoreFailure``; then nothing was changed.
+  public func adopt(_ scopes: Set<ScopeID>, from fresh: Replica) throws -> [ProofFinding] {
+    var logs: [(scope: ScopeID, log: [StoredEntry], standing: ScopeStanding)] = []
+    for scope in scopes.sorted() {
+      logs.append(
+        try fresh.read { (scope, try $0.log(of: scope), try $0.standing(of: scope)) })
+    }
+    let heads = try fresh.read { reader in
+      try Dictionary(
+        uniqueKeysWithValues: scopes.map { scope in
+          (
+            scope,
+            try Row.fetchOne(
+              reader.database, sql: "SELECT head, durable FROM hy_scope WHERE scope = ?",
+              arguments: [Data(scope.bytes)])
+          )
+        })
+    }
+    return try write { transaction in
+      var findings: [ProofFinding] = []
+      for (scope, log, standing) in logs {
+        var adoption = LogAdoption(transaction, scope)
+        findings += try adoption.take(log, standing, heads[scope] ?? nil)
+      }
+      findings += try FileProof(
+        database: transaction.database, schema: schema, projections: projections,
+        isRepairing: true
+      ).findings(atHub: false)
+      return findings
+    }
+  }
+}
+
+/// Puts a log that was read anew in the place of one that was altered.
+private struct LogAdoption {
+  private struct KeptRow {
+    let sequence: Int64
+    let dot: Dot?
+    let chain: Data
+    let hasVerdict: Bool
+    let payload: EncodedPayload?
+    let arrived: Int64
+  }
+
+  private let transaction: ReplicaTransaction
+  private let scope: ScopeID
+  private var findings: [ProofFinding] = []
+
+  init(_ transaction: ReplicaTransaction, _ scope: ScopeID) {
+    self.transaction = transaction
+    self.scope = scope
+  }
+
+  private var database: Database { transaction.database }
+
+  mutating func take(
+    _ log: [StoredEntry], _ standing: ScopeStanding, _ head: Row?
+  ) throws -> [ProofFinding] {
+    let rows = try rows()
+    var byDot: [Dot: KeptRow] = [:]
+    var byChain: [Data: KeptRow] = [:]
+    for row in rows {
+      if let dot = row.dot { byDot[dot] = row }
+      byChain[row.chain] = row
+    }
+    var left = Set(rows.filter(\.hasVerdict).map(\.sequence))
+    // Two rows may have to change places.
+    let settled = try transaction.entries.sound(in: scope)
+    try database.execute(
+      sql: "UPDATE hy_entry SET position = NULL WHERE scope = ?", arguments: [Data(scope.bytes)])
+    for entry in log {
+      guard let row = byChain[Data(entry.chain.bytes)] ?? byDot[entry.dot] else {
+        var entry = entry
+        entry.sequence = 0
+        try transaction.entries.insert(entry)
+        note(entry, "the change set was missing")
+        continue
+      }
+      left.remove(row.sequence)
+      var whole = entry
+      whole.sequence = row.sequence
+      whole.isOffered = true
+      whole.arrivedMilliseconds = row.arrived
+      if let payload = row.payload {
+        if payload.id == entry.payloadHash {
+          whole.payload = payload
+        } else if !row.hasVerdict {
+          try keepAside(payload, of: entry.dot)
+        }
+      }
+      try transaction.entries.restore(whole)
+      if let known = settled[row.sequence], known == whole { continue }
+      if row.hasVerdict { note(whole, "the change set was altered") }
+    }
+    guard try canLeave(left) else { throw StoreFailure.doesNotContinue }
+    for sequence in left {
+      if let row = rows.first(where: { $0.sequence == sequence }), let payload = row.payload {
+        try keepAside(payload, of: row.dot ?? Dot(ReplicaID(high: 0, low: 0), 0))
+      }
+      try database.execute(sql: "DELETE FROM hy_entry WHERE seq = ?", arguments: [sequence])
+      findings.append(
+        ProofFinding(
+          .sequenced, in: "hy_entry", scope: scope, detail: "entry \(sequence) is not the county's",
+          outcome: .repaired))
+    }
+    try database.execute(
+      sql: "DELETE FROM hy_lane WHERE scope = ?", arguments: [Data(scope.bytes)])
+    try transaction.scopes.advance(
+      scope, position: standing.position, line: standing.line, lanes: standing.lanes)
+    if let head {
+      try database.execute(
+        sql: "UPDATE hy_scope SET head = ?, durable = ? WHERE scope = ?",
+        arguments: [try head.optionalBytes(0), try head.optionalBytes(1), Data(scope.bytes)])
+    }
+    return findings
+  }
+
+  /// Whether none of these is a sound change set that the county does not have: that would be a
+  /// county put back to an earlier state, and then it is this machine that has more.
+  private func canLeave(_ sequences: Set<Int64>) throws -> Bool {
+    for sequence in sequences {
+      let entry = try transaction.entries.select("WHERE seq = ?", [sequence]).first
+      if let entry, entry.verdict?.takesEffect == true, entry.payload?.id == entry.payloadHash {
+        return false
+      }
+    }
+    return true
+  }
+
+  private func rows() throws -> [KeptRow] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT seq, replica, n, chain, verdict, payload, arrived FROM hy_entry WHERE scope = ?
+          OR verdict IS NOT NULL AND scope NOT IN (SELECT scope FROM hy_scope)
+        """, arguments: [Data(scope.bytes)]
+    ).map { row in
+      let replica = try ReplicaID(bytes: row.bytes(1))
+      let n = try? row.place(2)
+      return KeptRow(
+        sequence: try row.number(0), dot: replica.flatMap { id in n.map { Dot(id, $0) } },
+        chain: try row.bytes(3), hasVerdict: try row.optionalNumber(4) != nil,
+        payload: try row.optionalBytes(5).map { EncodedPayload(bytes: [UInt8]($0)) },
+        arrived: try row.number(6))
+    }
+  }
+
+  private func keepAside(_ payload: EncodedPayload, of dot: Dot) throws {
+    try database.execute(
+      sql: "INSERT INTO hy_aside (scope, replica, n, payload) VALUES (?, ?, ?, ?)",
+      arguments: [
+        Data(scope.bytes), Data(dot.replica.bytes), Int64(clamping: dot.n), Data(payload.bytes),
+      ])
+  }
+
+  private mutating func note(_ entry: StoredEntry, _ detail: String) {
+    findings.append(
+      ProofFinding(
+        .sequenced, in: "hy_entry", scope: scope, record: entry.anyRecord, dot: entry.dot,
+        detail: detail, outcome: .repaired))
+  }
+}
+
+extension EntryTable {
+  /// The entries of a scope that can be read, by sequence.
+  fileprivate func sound(in scope: ScopeID) throws -> [Int64: StoredEntry] {
+    var sound: [Int64: StoredEntry] = [:]
+    try forEach("WHERE scope = ?", [Data(scope.bytes)]) { sequence, entry in
+      sound[sequence] = entry
+    }
+    return sound
+  }
+}
