@@ -92,7 +92,8 @@ struct VerifyCommand: AsyncParsableCommand {
               "count": .count($0.digest.count), "digest": .string(hexText($0.digest.sum)),
             ]
           })
-      ), ("findings", words.json), (
+      ), ("findings", words.json),
+      (
         "different",
         .array(different.map { ["scope": .string($0.scope), "type": .string($0.type)] })
       ),

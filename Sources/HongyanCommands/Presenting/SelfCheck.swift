@@ -82,13 +82,17 @@ struct SelfCheck {
           "数据文件 \(examined.name)：\(examined.found)", "file, \(examined.name): \(examined.found)"),
         remedy: fault.remedy)
     }
-    let altered = try LocalAgreement(township.replica).altered
+    let words = ProofWords(
+      findings: try township.replica.prove(repairing: false), township: township)
     findings.append(
       Finding(
-        name: "records", isGood: altered.isEmpty,
-        found: altered.isEmpty
+        name: "records", isGood: words.findings.isEmpty,
+        found: words.findings.isEmpty
           ? Labels("记录没有被别的程序改过。", "The records are as this program left them.")
-          : FaultCatalogue.entry(of: .alteredLocally).what,
+          : Labels(
+            words.lines(in: .zh).joined(separator: "；"),
+            words.lines(in: .en).joined(separator: "; ")
+          ),
         remedy: FaultCatalogue.entry(of: .alteredLocally).remedy))
     return findings
   }

@@ -148,9 +148,9 @@ struct EntryTable {
       database, sql: "SELECT \(Self.columns) FROM hy_entry \(condition)", arguments: arguments)
     while let row = try cursor.next() {
       let entry: StoredEntry?
-      do { entry = try decode(row, &contexts) } catch is StoreFailure { entry = nil } catch
-        is WireFailure
-      { entry = nil }
+      do { entry = try decode(row, &contexts) } catch is StoreFailure {
+        entry = nil
+      } catch is WireFailure { entry = nil }
       try body((try? row.number(0)) ?? 0, entry)
     }
   }
@@ -185,7 +185,8 @@ struct EntryTable {
       database, sql: "SELECT id FROM hy_context WHERE vector = ?", arguments: [bytes])
     if known == nil {
       try database.execute(
-        sql: "UPDATE hy_context SET vector = ? WHERE id = (SELECT context FROM hy_entry WHERE seq = ?)",
+        sql:
+          "UPDATE hy_context SET vector = ? WHERE id = (SELECT context FROM hy_entry WHERE seq = ?)",
         arguments: [bytes, entry.sequence])
     }
     let (verdict, reason, first) = Self.encode(entry.verdict)
@@ -234,10 +235,12 @@ struct EntryTable {
     var context = shared
     context[replica] = try row.place(5)
     return StoredEntry(
-      sequence: try row.number(0), scope: scope, dot: Dot(replica, try row.place(3)), context: context,
+      sequence: try row.number(0), scope: scope, dot: Dot(replica, try row.place(3)),
+      context: context,
       chain: chain, payloadHash: hash,
       payload: try row.optionalBytes(8).map { EncodedPayload(bytes: [UInt8]($0)) },
-      position: try row.optionalNumber(9).map { _ in try row.place(9) }, verdict: try Self.verdict(row),
+      position: try row.optionalNumber(9).map { _ in try row.place(9) },
+      verdict: try Self.verdict(row),
       effective: HybridTimestamp(packed: UInt64(bitPattern: try row.number(14))),
       isOffered: try row.number(15) != 0, arrivedMilliseconds: try row.number(16))
   }

@@ -21,7 +21,8 @@ struct PendingProof {
     entries = EntryTable(database: database)
     lanes = log.lanes
     contexts =
-      try entries.contexts() + log.ends.values.map { VersionVector($0.lanes.map { ($0.key, $0.value.n) }) }
+      try entries.contexts()
+      + log.ends.values.map { VersionVector($0.lanes.map { ($0.key, $0.value.n) }) }
     var read: [(sequence: Int64, entry: StoredEntry?)] = []
     try entries.forEach("WHERE verdict IS NULL ORDER BY seq", []) { read.append(($0, $1)) }
     for (sequence, entry) in read {
@@ -45,7 +46,9 @@ struct PendingProof {
     }
     let lane = lanes[any.scope]?[any.dot.replica] ?? LaneProof()
     for context in contexts {
-      guard let entry = try entries.entry(sequence: sequence, supposing: context.without(any.dot.replica)),
+      guard
+        let entry = try entries.entry(
+          sequence: sequence, supposing: context.without(any.dot.replica)),
         lane.leads(to: entry)
       else { continue }
       return entry
@@ -151,7 +154,8 @@ struct PendingProof {
     var empty = entry
     let payload = try EncodedPayload(
       ChangeSet(
-        time: entry.effective, author: "", level: Level(rawValue: 1), schemaRevision: 0, writes: []))
+        time: entry.effective, author: "", level: Level(rawValue: 1), schemaRevision: 0, writes: [])
+    )
     empty.payload = payload
     empty.payloadHash = payload.id
     return empty

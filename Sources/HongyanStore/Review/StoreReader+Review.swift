@@ -23,7 +23,8 @@ extension StoreReader {
       database,
       sql: "SELECT id, type, unit, kind, scope, since FROM hy_review ORDER BY since, id, type, unit"
     ).compactMap { row in
-      guard let id = RecordID(bytes: try row.bytes(0)), let scope = ScopeID(bytes: try row.bytes(4)),
+      guard let id = RecordID(bytes: try row.bytes(0)),
+        let scope = ScopeID(bytes: try row.bytes(4)),
         let kind = ReviewKind(rawValue: try row.text(3))
       else { throw StoreFailure.damaged(what: "review row") }
       let unit = try row.short(2)

@@ -16,7 +16,8 @@ struct DigestTable {
       arguments: [Data(scope.bytes)]
     ).map { row in
       TypeDigest(
-        type: TypeID(rawValue: try row.short(0)), digest: try StateDigest(bytes: [UInt8](try row.bytes(1))))
+        type: TypeID(rawValue: try row.short(0)),
+        digest: try StateDigest(bytes: [UInt8](try row.bytes(1))))
     }.filter { $0.digest != .zero }
   }
 

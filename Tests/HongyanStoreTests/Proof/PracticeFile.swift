@@ -45,7 +45,7 @@ final class PracticeFile {
         Sample.create(
           number,
           [
-            Sample.text: .text("一\(number)"), Sample.code: .code("open"),
+            Sample.text: .text(ExactText("一\(number)")), Sample.code: .code("open"),
             Sample.count: .integer(3), Sample.amount: .money(500), Sample.flag: .flag(true),
             Sample.share: .decimal(units: 125, scale: 2), Sample.instant: .instant(77),
             Sample.reference: .reference(RecordID(high: 0xA0, low: 0)),

@@ -1,4 +1,5 @@
 import HongyanMerge
+import HongyanStore
 import HongyanSync
 
 extension World {
@@ -37,5 +38,18 @@ extension World {
     }
     try checkHub()
     try checkFates()
+    try checkFiles()
+  }
+
+  /// Whatever happened, each file proves to be what its log makes (`Protocol R22`).
+  private func checkFiles() throws {
+    for machine in machines {
+      if let found = try machine.replica.prove(repairing: false).first {
+        throw Violation("R22", "\(machine.name): \(found)")
+      }
+    }
+    if let found = try hub.prove(repairing: false).first {
+      throw Violation("R22", "hub: \(found)")
+    }
   }
 }

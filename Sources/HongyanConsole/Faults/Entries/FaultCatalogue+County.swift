@@ -109,7 +109,7 @@ extension FaultCatalogue {
           "The county's are not affected; those named here cannot be relied on."),
         isWorkSafe: false,
         remedy: Labels(
-          "把整个目录拷一份，再告诉县里的管理员。", "Copy the whole directory, then tell the county's administrator."),
+          "运行 hongyan verify，它会找出来并恢复。", "Run `hongyan verify`: it names them and puts them right."),
         explanation: Labels(
           "每条记录都有核对用的数，现在和记录对不上：文件被直接改过，或者磁盘出错。",
           "Records are kept with a figure to check them by, and it does not fit: the file was edited directly, or the disk failed."

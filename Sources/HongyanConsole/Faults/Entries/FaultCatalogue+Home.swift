@@ -113,8 +113,9 @@ extension FaultCatalogue {
           "The county has what was sent; what was not may be readable. Do not delete the file."),
         isWorkSafe: false,
         remedy: Labels(
-          "先把整个目录拷一份留着，再请县里的管理员看。",
-          "Copy the whole directory and keep it, then ask the county's administrator."),
+          "先把整个目录拷一份留着，再运行 hongyan verify；还不行就请县里的管理员看。",
+          "Copy the whole directory and keep it, then run `hongyan verify`; if that fails, ask the county's administrator."
+        ),
         explanation: Labels(
           "磁盘坏道、突然断电后的文件系统或别的程序动过它，都会这样。有备份就用备份；没有的话，已上报的可以从县里取回。",
           "Bad sectors, a file system after a power cut, or another program may do this. Use a backup; what was sent can be fetched from the county again."

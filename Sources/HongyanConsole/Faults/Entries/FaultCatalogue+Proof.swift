@@ -23,7 +23,8 @@ extension FaultCatalogue {
       Entry(
         Labels(
           "本机文件里有已上报的内容被改动过，要从县里重新取。",
-          "Something that the county has was altered in this machine's file and must be fetched anew."),
+          "Something that the county has was altered in this machine's file and must be fetched anew."
+        ),
         safety: Labels(
           "县里有完整的；等着上报的没有动过。",
           "The county has it whole; what waits to be sent was not touched."),
