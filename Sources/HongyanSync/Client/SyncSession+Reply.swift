@@ -15,6 +15,7 @@ extension SyncSession {
     progress.rounds = outcome.rounds
     progress.bytesUp = outcome.bytesUp
     progress.bytesDown = outcome.bytesDown
+    guard reply.isWhole else { return fail(.replyNotReadable(.malformed("a reply cut short"))) }
     // A hub that cannot read a request cannot know its nonce either.
     guard reply.nonce == request.nonce || reply.status == .malformed else {
       return fail(.wrongNonce)
