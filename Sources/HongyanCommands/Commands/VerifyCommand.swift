@@ -75,7 +75,8 @@ struct VerifyCommand: AsyncParsableCommand {
     _ township: Township, _ context: ClientContext, _ findings: [ProofFinding],
     _ outcome: SyncOutcome?
   ) throws {
-    let lines = try LocalAgreement(township.replica).lines
+    // States that cannot be read have no digest; they are among the findings.
+    let lines = (try? LocalAgreement(township.replica).lines) ?? []
     let words = ProofWords(findings: findings, township: township)
     let different = (outcome?.disagreements ?? []).flatMap { place in
       place.types.map { (scope: place.scope.name, type: name(of: $0, in: township.schema)) }

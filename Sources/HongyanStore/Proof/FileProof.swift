@@ -165,7 +165,7 @@ extension Replica {
   /// the change sets make (`Protocol R22`).
   ///
   /// - Parameter repairing: whether what differs is put right. Only the base and what follows from
-  ///   it is: what waits to be sent stays as its author recorded it, and where even that was altered
+  ///   it is: what waits to be sent stays as its author recorded it, and where that was altered
   ///   its bytes are kept.
   /// - Returns: what was found and what became of it; nothing when all is as it was written.
   /// - Throws: ``StoreFailure/damaged(what:)`` when the file cannot be read as a database.

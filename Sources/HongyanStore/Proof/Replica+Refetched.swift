@@ -50,6 +50,8 @@ private struct LogAdoption {
     let dot: Dot?
     let chain: Data
     let hasVerdict: Bool
+    /// Whether it says that it is of this scope; one of no scope held may be one of it, altered.
+    let isHere: Bool
     let payload: EncodedPayload?
     let arrived: Int64
   }
@@ -75,7 +77,7 @@ private struct LogAdoption {
       if let dot = row.dot { byDot[dot] = row }
       byChain[row.chain] = row
     }
-    var left = Set(rows.filter(\.hasVerdict).map(\.sequence))
+    var left = Set(rows.filter { $0.hasVerdict && $0.isHere }.map(\.sequence))
     // Two rows may have to change places.
     let settled = try transaction.entries.sound(in: scope)
     try database.execute(
@@ -143,7 +145,7 @@ private struct LogAdoption {
     try Row.fetchAll(
       database,
       sql: """
-        SELECT seq, replica, n, chain, verdict, payload, arrived FROM hy_entry WHERE scope = ?
+        SELECT seq, replica, n, chain, verdict, payload, arrived, scope FROM hy_entry WHERE scope = ?
           OR verdict IS NOT NULL AND scope NOT IN (SELECT scope FROM hy_scope)
         """, arguments: [Data(scope.bytes)]
     ).map { row in
@@ -152,6 +154,7 @@ private struct LogAdoption {
       return KeptRow(
         sequence: try row.number(0), dot: replica.flatMap { id in n.map { Dot(id, $0) } },
         chain: try row.bytes(3), hasVerdict: try row.optionalNumber(4) != nil,
+        isHere: try row.bytes(7) == Data(scope.bytes),
         payload: try row.optionalBytes(5).map { EncodedPayload(bytes: [UInt8]($0)) },
         arrived: try row.number(6))
     }

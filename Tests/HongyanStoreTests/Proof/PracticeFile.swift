@@ -118,6 +118,7 @@ final class PracticeFile {
       let from = "FROM \"\(place.table)\" WHERE \(name) IS NOT NULL AND (\(place.condition))"
       let isMeta = place.table == "hy_meta" && place.column == "value"
       let picked = isMeta ? "\(from) AND key = 'enrolment'" : from
+      let one = place.table == "hy_entry" ? " AND seq = (SELECT seq \(picked) LIMIT 1)" : ""
       guard
         let row = try Row.fetchOne(
           database, sql: "SELECT typeof(\(name)), CAST(\(name) AS BLOB) \(picked) LIMIT 1"),
@@ -132,7 +133,7 @@ final class PracticeFile {
       try database.execute(
         sql: """
           UPDATE OR IGNORE "\(place.table)" SET \(name) = \(value)
-          WHERE \(name) = (SELECT \(name) \(picked) LIMIT 1) AND (\(place.condition))
+          WHERE \(name) = (SELECT \(name) \(picked) LIMIT 1) AND (\(place.condition))\(one)
           """,
         arguments: kind == "integer" ? [] : [Data(altered)])
       return database.changesCount > 0

@@ -100,7 +100,9 @@ extension ProcessTests {
         #expect(try await pair.first.run("verify").expecting(0).document(Verified.self).agreed)
         try await again.stop()
         _ = try await Sqlite.rows(
-          file, "UPDATE hy_entry SET effective = effective + 1 WHERE seq = 3")
+          file,
+          "UPDATE hy_entry SET effective = effective + 1 WHERE seq = (SELECT max(seq) FROM hy_entry)"
+        )
         let lost = try await verify(county).expecting(8)
         #expect(lost.text.contains("HY-5015"))
       }
