@@ -15,6 +15,8 @@ public struct SyncSession: ~Copyable {
     case offers
     /// The rest of what is new: bases without the pending change sets, which the hub has by now.
     case entries
+    /// Nothing but to take these back: the hub was restored from before them (`Protocol R12`).
+    case refill(Lacking)
   }
 
   /// What to do next.
@@ -24,6 +26,8 @@ public struct SyncSession: ~Copyable {
     case send(Ask)
     /// Take over an update, then call ``committed(_:standing:)`` or ``forked(_:)``.
     case commit(ReplicaUpdate)
+    /// Follow the hub's new epoch, then call ``followed(standing:)`` (`Protocol R12`).
+    case follow(HubEpoch)
     /// Read the digests of these scopes, then call ``compared(_:)``.
     case compareDigests([ScopeID])
     /// Note that both sides agree, with the token of the next exchange, then call ``noted()``.
@@ -39,6 +43,7 @@ public struct SyncSession: ~Copyable {
     case asking(Ask)
     case waiting(Ask, SyncRequest)
     case committing(SyncRound)
+    case following
     case comparing(SyncRound)
     case noting
     case ended
@@ -48,6 +53,9 @@ public struct SyncSession: ~Copyable {
   var standing: ReplicaStanding
   var outcome = SyncOutcome()
   var sent: Set<SentDot> = []
+  /// New epochs followed in this exchange, and what the hub lacked after the last round.
+  var epochs = 0
+  var lacked: UInt64?
   let roundLimit: Int
   /// How far the exchange has come.
   public internal(set) var progress = SyncProgress(

@@ -15,6 +15,8 @@ package enum Occurrence: String, CaseIterable, Sendable {
   case decided, savedOldForm, voided, revived, memberRemoved, undone, wroteDuringExchange
   /// What the county does.
   case hubWrote, grantLost, grantRegained
+  /// What happens to the hub's database.
+  case backedUp, hubRestored, hubRestoredAgain, followedEpoch, refilled
   /// Ways of an exchange.
   case severalPages, severalOffers, exchangeBetweenRounds, agreed, idle
 }

@@ -30,6 +30,9 @@ extension World {
     case .tick: clock.advance(byMilliseconds: source.within(60_000...30_000_000))
     case .clockJump: drawSkew(of: machine)
     case .deliverLate: try deliverLate()
+    case .backUp: try backUp()
+    case .restoreHub: try restoreHub()
+    case .dropBackup: try dropBackup()
     }
   }
 
@@ -49,10 +52,12 @@ extension World {
   }
 
   private func loseGrant(of machine: Machine) {
-    guard let scope = source.one(of: machine.granted.subtracting([.county]).sorted()) else {
+    guard restores == 0,
+      let scope = source.one(of: machine.granted.subtracting([.county]).sorted()) else {
       return
     }
     machine.granted.remove(scope)
+    hasLostGrants = true
     occurred(.grantLost)
     trace.note("\(machine.name) loses \(scope.hex.prefix(6))")
   }

@@ -9,7 +9,7 @@ final class World {
   let source: SeededSource
   let clock = SimulatedClock()
   let planted: PlantedFault?
-  let hub: HubDatabase
+  var hub: HubDatabase
   let hubKey: SigningKey
   let hubLane: ReplicaID
   let villages: [ScopeID]
@@ -24,6 +24,14 @@ final class World {
   /// Whether a message of the exchange that is going on was cut.
   var wasCut = false
   var naive = NaiveReading()
+  /// Copies of the hub's database, oldest first.
+  var backups: [HubDatabase] = []
+  /// What machines knew to be sequenced of their own when the hub was restored, and how.
+  var known: [KnownFate] = []
+  /// How often the hub was restored, and whether a grant was ever taken away: what a machine had to
+  /// let go with a grant cannot come back from it.
+  var restores = 0
+  var hasLostGrants = false
 
   init(seed: UInt64, planted: PlantedFault?) throws {
     let source = SeededSource(seed)
