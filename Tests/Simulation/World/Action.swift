@@ -12,10 +12,11 @@ enum Action: CaseIterable {
     case .create: 8
     case .openForm, .decide, .tick: 6
     case .saveForm: 8
-    case .void, .undo, .deliverLate: 4
+    case .void, .undo, .deliverLate, .backUp: 4
     case .sameWrite, .hubWrite, .clockJump: 2
-    case .loseGrant, .restoreHub, .dropBackup: 1
-    case .regainGrant, .backUp: 2
+    case .loseGrant, .dropBackup: 1
+    case .regainGrant: 2
+    case .restoreHub: 3
     }
   }
 

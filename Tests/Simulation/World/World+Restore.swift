@@ -31,7 +31,7 @@ extension World {
   /// The hub's disk is lost; it comes back from any retained backup, under a new epoch and with a
   /// new lane (`Protocol R12`).
   func restoreHub() throws {
-    guard !hasLostGrants, let backup = source.one(of: backups) else { return }
+    guard isRestoring, let backup = source.one(of: backups) else { return }
     restores += 1
     occurred(restores == 1 ? .hubRestored : .hubRestoredAgain)
     try noteKnownFates()

@@ -52,12 +52,11 @@ extension World {
   }
 
   private func loseGrant(of machine: Machine) {
-    guard restores == 0,
+    guard !isRestoring,
       let scope = source.one(of: machine.granted.subtracting([.county]).sorted()) else {
       return
     }
     machine.granted.remove(scope)
-    hasLostGrants = true
     occurred(.grantLost)
     trace.note("\(machine.name) loses \(scope.hex.prefix(6))")
   }

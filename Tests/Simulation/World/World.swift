@@ -28,10 +28,11 @@ final class World {
   var backups: [HubDatabase] = []
   /// What machines knew to be sequenced of their own when the hub was restored, and how.
   var known: [KnownFate] = []
-  /// How often the hub was restored, and whether a grant was ever taken away: what a machine had to
-  /// let go with a grant cannot come back from it.
+  /// How often the hub was restored.
   var restores = 0
-  var hasLostGrants = false
+  /// Whether this seed is one in which the hub is restored: then no grant is taken away, since what
+  /// a machine had to let go with a grant cannot come back from it.
+  let isRestoring: Bool
 
   init(seed: UInt64, planted: PlantedFault?) throws {
     let source = SeededSource(seed)
@@ -42,6 +43,7 @@ final class World {
     rates = FaultRates.drawn(from: source)
     pageBytes = source.one(of: [200, 700, 4_000, SyncLimits.pageBytes]) ?? SyncLimits.pageBytes
     hubKey = try SigningKey(rawRepresentation: source.bytes(32))
+    isRestoring = source.chance(50)
     hubLane = source.identifier()
     villages = [source.identifier(), source.identifier()].sorted()
     hub = try HubDatabase(path: nil, schema: SampleSchema.schema, clock: { clock.now })
