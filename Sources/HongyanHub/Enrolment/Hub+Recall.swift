@@ -4,8 +4,8 @@ import HongyanWire
 
 extension Hub {
   /// Remembers what the county signed for a device before this hub was restored from before it: the
-  /// scopes were granted once, so that what the device holds of them is taken back; a device that is
-  /// not known here waits for approval (`Protocol R12`, `R20`).
+  /// scopes were granted once, so that what the device holds of them is taken back; a device that
+  /// is not known here waits for approval (`Protocol R12`, `R20`).
   func recall(_ grant: SignedGrant, in transaction: HubTransaction) throws {
     let now = transaction.nowMilliseconds
     try transaction.noteGranted(grant.grants.map(\.scope), to: grant.device, atMilliseconds: now)

@@ -8,8 +8,8 @@ extension ReplicaTransaction {
   /// sent any more (`Protocol R20`).
   ///
   /// - Parameter released: the scopes of which the hub has everything: one that was restored may
-  /// have forgotten the grant together with the work (`Protocol R12`). Change sets that the county returned stay, with their
-  /// payloads, for their author to put right.
+  /// have forgotten the grant together with the work (`Protocol R12`). Change sets that the county
+  /// returned stay, with their payloads, for their author to put right.
   func purge(_ released: Set<ScopeID>) throws {
     for (scope, role) in try scopes.scopes() where role == nil && released.contains(scope) {
       let waits = try Row.fetchOne(

@@ -105,9 +105,9 @@ struct HubPages<Log: HubLog> {
       county: log.county, epoch: log.epoch, scope: page.scope, position: position, line: line)
   }
 
-  /// Of what the sender has in its base, as it had it under an earlier epoch (`Protocol R12`), or offers
-  /// with this very request the hash is enough; anything else that took effect goes whole, even the
-  /// device's own, since its file may be an older copy that never held it.
+  /// Of what the sender has in its base, as it had it under an earlier epoch (`Protocol R12`), or
+  /// offers with this very request the hash is enough; anything else that took effect goes whole,
+  /// even the device's own, since its file may be an older copy that never held it.
   private mutating func pageEntry(
     _ entry: SequencedEntry, in scope: ScopeID, isKnown: Bool
   ) throws -> PageEntry {

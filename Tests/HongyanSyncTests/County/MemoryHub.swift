@@ -64,8 +64,10 @@ final class MemoryHub: HubStorage, HubLog {
   func chain(of dot: Dot, in scope: ScopeID) -> Hash256? { entry(dot, in: scope)?.sequenced.chain }
 
   func acceptedDot(ofPayload id: Hash256, in scope: ScopeID) -> Dot? {
-    self.scope(scope).entries.first { $0.sequenced.payloadHash == id && $0.sequenced.verdict == .accepted }?
-      .sequenced.dot
+    self.scope(scope).entries.first {
+      $0.sequenced.payloadHash == id && $0.sequenced.verdict == .accepted
+    }?
+    .sequenced.dot
   }
 
   func owner(of replica: ReplicaID) -> DeviceID? { contents.owners[replica] }

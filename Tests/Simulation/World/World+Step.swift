@@ -53,7 +53,8 @@ extension World {
 
   private func loseGrant(of machine: Machine) {
     guard !isRestoring,
-      let scope = source.one(of: machine.granted.subtracting([.county]).sorted()) else {
+      let scope = source.one(of: machine.granted.subtracting([.county]).sorted())
+    else {
       return
     }
     machine.granted.remove(scope)
