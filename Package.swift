@@ -36,6 +36,8 @@ let package = Package(
     .executable(name: "hongyan", targets: ["hongyan"]),
     .executable(name: "hongyan-server", targets: ["hongyan-server"]),
     .executable(name: "hongyan-demo", targets: ["hongyan-demo"]),
+    // Only tests load it, into processes that they start: Tests/FaultShim/README.md.
+    .library(name: "FaultShim", type: .dynamic, targets: ["FaultShim"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -65,7 +67,7 @@ let package = Package(
     .target(name: "HongyanSync", dependencies: ["HongyanMerge", "HongyanWire"]),
     .target(
       name: "HongyanSyncHTTP",
-      dependencies: ["HongyanSync", httpClient, nioSSL, nioCore, nioHTTP1]),
+      dependencies: ["HongyanSync", httpClient, nioSSL, nioCore, nioPosix, nioHTTP1]),
     .target(name: "HongyanDocuments", dependencies: ["HongyanMerge", "HongyanModels"]),
 
     // People's tasks.
@@ -164,6 +166,7 @@ let package = Package(
       name: "hongyan-orchard",
       dependencies: ["HongyanCommands", "HongyanServerCommands", "HongyanMerge", "HongyanModels"],
       path: "Tests/ExtendedPrograms"),
+    .target(name: "FaultShim", path: "Tests/FaultShim", exclude: ["README.md"]),
     .testTarget(
       name: "ProcessTests",
       dependencies: [

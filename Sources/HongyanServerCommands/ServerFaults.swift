@@ -1,3 +1,4 @@
+import Glibc
 import HongyanConsole
 import HongyanHub
 import HongyanMerge
@@ -8,6 +9,7 @@ import HongyanStore
 func serverFault(_ error: any Error) -> Fault? {
   switch error {
   case let failure as HubFailure: fault(of: failure)
+  case AuthorityFailure.system(_, _, ENOSPC): Fault(.diskFull)
   case let failure as AuthorityFailure:
     Fault(.certificateUnusable, what: said(failure.description))
   case let failure as ServerFailure: fault(of: failure)
@@ -53,6 +55,13 @@ private func fault(of failure: HubFailure) -> Fault {
     Fault(
       .unknownDevice,
       what: Labels("叫“\(text)”的电脑不止一台。", "Several machines answer to “\(text)”."))
+  case .lostDevice(let name):
+    Fault(
+      .deviceStateWrong,
+      what: Labels("“\(name)”报停过，怕在别人手里。", "“\(name)” was reported lost; a stranger may have it."),
+      remedy: Labels(
+        "确实找回来了，加 --found；否则另发邀请。",
+        "If it is in good hands again, add --found; otherwise invite another machine."))
   case .divisionsNotReadable(let zh, let en): Fault(.divisionsUnusable, what: Labels(zh, en))
   case .divisionRow(let row, let zh, let en):
     Fault(
@@ -91,6 +100,10 @@ private func fault(of failure: StoreFailure) -> Fault {
   switch failure {
   case .busy: Fault(.fileBusy)
   case .diskFull: Fault(.diskFull)
+  case .diskFailed(let what): Fault(.diskFailed, what: said("hub.sqlite: \(what)"))
+  case .unclear(let what): Fault(.diskFailedLast, what: said("hub.sqlite: \(what)"))
+  case .notWritable(let what):
+    Fault(.serverDirectoryUnusable, what: said("hub.sqlite: \(what)"))
   case .tooNew: Fault(.fileTooNew)
   case .damaged(let what): Fault(.fileDamaged, what: said("hub.sqlite: \(what)"))
   case .changeSetTooLarge: Fault(.changeTooLarge)

@@ -16,6 +16,8 @@ struct ServerOptions: ParsableArguments {
   @Option(name: .long, help: "语言 zh 或 en / the language, zh or en.")
   var lang: String?
 
+  func validate() throws { try LanguageChoice.validate(lang) }
+
   var environment: [String: String] { ProcessInfo.processInfo.environment }
 
   /// The hub's directory.

@@ -57,8 +57,17 @@ package struct HTTPSTransport: Sendable {
 
   /// Closes the connection. A message under way ends with
   /// ``TransportFailure/cut(bytesUp:bytesDown:)``.
+  ///
+  /// The library cannot give up a connection that is still being made: that one is left to itself,
+  /// and its end is waited for no longer than ``TransportLimits/closeTime``, in a cancelled task
+  /// not at all.
   package func shutdown() async {
+    let (ends, ended) = AsyncStream.makeStream(of: Void.self)
     // The only error is that it was shut down before, which is what the caller wants.
-    try? await client.shutdown()
+    client.shutdown { _ in ended.finish() }
+    let patience = HTTPClient.defaultEventLoopGroup.any()
+      .scheduleTask(in: TransportLimits.closeTime) { ended.finish() }
+    for await _ in ends {}
+    patience.cancel()
   }
 }

@@ -21,6 +21,10 @@ package struct TransportLimits: Equatable, Sendable {
   /// never the hub which closes it just when we send.
   static let keepTime = TimeAmount.seconds(15)
 
+  /// Time to close at the end. Telling the hub takes a moment; who pressed Ctrl-C while a line was
+  /// being tried waits for nothing more than that.
+  static let closeTime = TimeAmount.seconds(1)
+
   /// A message goes out in pieces of this size, which is how fine progress is seen.
   static let pieceInBytes = 16_384
 

@@ -2,6 +2,8 @@ import Foundation
 import HongyanHub
 import HongyanServer
 import HongyanSyncHTTP
+import NIOCore
+import NIOPosix
 import Synchronization
 import Testing
 
@@ -193,6 +195,34 @@ struct ExchangeTests {
         }
       }
     }
+  }
+
+  @Test("can be given up while the line is still being made, without waiting for the line")
+  func cancelsEarly() async throws {
+    let (connected, announce) = AsyncStream.makeStream(of: Void.self)
+    // It takes the connection and never says the first word of TLS.
+    let listener = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+      .childChannelInitializer { channel in
+        announce.yield()
+        return channel.eventLoop.makeSucceededVoidFuture()
+      }
+      .bind(host: "127.0.0.1", port: 0).get()
+    let endpoint = try HubEndpoint(host: "127.0.0.1", port: listener.localAddress?.port ?? 0)
+    let started = ContinuousClock.now
+    await #expect(throws: CancellationError.self) {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask {
+          try await HTTPSTransport.with(endpoint: endpoint, countyAuthorityPEM: pem) {
+            _ = try await $0.post(path: "/", body: [1])
+          }
+        }
+        _ = await connected.first { _ in true }
+        group.cancelAll()
+        try await group.waitForAll()
+      }
+    }
+    #expect(started.duration(to: .now) < TransportLimits().connectTime / 2)
+    try await listener.close()
   }
 
   private func failure(

@@ -56,9 +56,42 @@ struct UndoTests {
     try send(township)
     _ = try township.undo()
     #expect(try township.show(key).isVoid)
+    let other = try township.add("household", "name=杨小山", "village=示例一村").key
+    try send(township)
+    _ = try township.void(other, reason: "重复")
     try send(township)
     #expect(try township.undo().isCompensated)
-    #expect(try !township.show(key).isVoid)
+    #expect(try !township.show(other).isVoid)
+  }
+
+  @Test("Taking back again goes on to what lies before, sent or not")
+  func goesBack() throws {
+    let township = try township()
+    let key = try township.add("household", "name=杨大山", "village=示例一村").key
+    try township.edit(key, "name=杨二山")
+    try township.edit(key, "phone=10012345678")
+    try send(township)
+    #expect(try township.undo().isCompensated)
+    #expect(try township.values(key)[Household.phone] == nil)
+    #expect(try township.undo().isCompensated)
+    #expect(try township.values(key)[Household.name] == "杨大山")
+    try send(township)
+    #expect(try township.undo().isCompensated)
+    #expect(try township.show(key).isVoid)
+  }
+
+  @Test("An import that was sent is taken back whole")
+  func takesBackImport() throws {
+    let township = try township()
+    let kept = try township.add("household", "name=杨大山", "village=示例一村").key
+    let file = "村,组,户主\n" + (1...40).map { "示例一村,一组,示例\($0)\n" }.joined()
+    var wishes = TableImport.Options()
+    wishes.layout = "household"
+    let report = try county.importer(township.replica).run(Array(file.utf8), wishes)
+    #expect(report.added == 40, "\(report.bad)")
+    try send(township)
+    #expect(try township.undo().records.count == 40)
+    #expect(try township.list(Household.type).map(\.key) == [kept])
   }
 
   @Test("What somebody has written since is left alone")

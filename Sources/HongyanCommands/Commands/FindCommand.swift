@@ -35,6 +35,6 @@ struct FindCommand: AsyncParsableCommand {
       context.output.say(type.labels)
       context.output.say(tables.records(found, of: type, columns: type.summary))
     }
-    context.output.talk(Labels("共 \(displays.count) 条。", "\(displays.count) records."))
+    context.output.talk(RecordTables.count(displays.count, limit: limit))
   }
 }

@@ -66,10 +66,11 @@ struct ImportCommand: AsyncParsableCommand {
     }
   }
 
-  /// Writes the rows that did not go in beside the file.
+  /// Writes the rows that did not go in beside the file; never over another list, which somebody
+  /// may have begun to correct.
   private func writeCorrections(_ report: ImportReport) throws -> String? {
-    guard let bytes = report.corrections else { return nil }
-    let path = URL(fileURLWithPath: file).deletingPathExtension().path + ".to-correct.csv"
+    guard !dryRun, let bytes = report.corrections else { return nil }
+    let path = try freePath(for: Data(bytes))
     do { try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
       throw Fault(
         .fileUnwritable,
@@ -79,6 +80,27 @@ struct ImportCommand: AsyncParsableCommand {
     }
     return path
   }
+
+  private func freePath(for content: Data) throws -> String {
+    var stem = URL(fileURLWithPath: file).deletingPathExtension().path
+    if !stem.hasSuffix(Self.correctionSuffix) { stem += Self.correctionSuffix }
+    for number in 1...Self.correctionLimit {
+      let path = stem + (number == 1 ? "" : "-\(number)") + ".csv"
+      guard let present = FileManager.default.contents(atPath: path), present != content else {
+        return path
+      }
+    }
+    throw Fault(
+      .fileUnwritable,
+      what: Labels(
+        "好的行已导入，要改的没有地方写：\(stem) 已有 \(Self.correctionLimit) 个。",
+        "The good rows went in; there are \(Self.correctionLimit) lists like \(stem) already."),
+      exitCode: .partlyDone)
+  }
+
+  private static let correctionSuffix = ".to-correct"
+  /// More lists of one file than this nobody corrects any more.
+  private static let correctionLimit = 100
 
   private static func json(
     _ report: ImportReport, corrections: String?, in language: Language

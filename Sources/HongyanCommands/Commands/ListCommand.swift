@@ -43,7 +43,7 @@ struct ListCommand: AsyncParsableCommand {
     context.output.say(
       RecordTables(language: context.language, names: names)
         .records(displays, of: type, columns: shown))
-    context.output.talk(Labels("共 \(displays.count) 条。", "\(displays.count) records."))
+    context.output.talk(RecordTables.count(displays.count, limit: limit))
   }
 
   private func columnFields(of type: RecordType) throws(TownshipFailure) -> [FieldID] {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import HongyanConsole
 import HongyanMerge
+import HongyanStore
 import HongyanTownship
 
 /// Settles one item.
@@ -44,7 +45,7 @@ struct ReviewDecideCommand: AsyncParsableCommand {
       wallMilliseconds: work.township.now, identifiers: work.township.environment.identifiers)
     do {
       let outcome = try decider.decide(found, choice, seen: seen, reason: reason)
-      tell(outcome, choice, work)
+      try tell(outcome, choice, work)
     } catch ReviewFailure.stale(let stale) {
       try showAgain(stale, desk, work)
     }
@@ -66,10 +67,11 @@ struct ReviewDecideCommand: AsyncParsableCommand {
     return only
   }
 
-  private func tell(_ outcome: ReviewOutcome, _ choice: ReviewChoice, _ work: ReviewWork) {
-    let changeSet: JSONValue? = outcome.dot.map { dot in
-      [
-        "id": .string(dot.description), "replica": .string(dot.replica.hex),
+  private func tell(_ outcome: ReviewOutcome, _ choice: ReviewChoice, _ work: ReviewWork) throws {
+    let changeSet: JSONValue? = try outcome.dot.map { dot in
+      let entry = try work.township.replica.read { try $0.entry(dot, in: outcome.item.scope) }
+      return [
+        "id": JSONValue(entry?.payloadHash.hex), "replica": .string(dot.replica.hex),
         "n": .count(dot.n), "scope": .string(outcome.item.scope.name),
       ]
     }

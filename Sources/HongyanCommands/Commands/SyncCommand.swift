@@ -66,6 +66,13 @@ struct SyncCommand: AsyncParsableCommand {
         "已上报 \(outcome.sent) 条，县里采用 \(outcome.accepted) 条，退回 \(outcome.returned) 条；取回 \(outcome.received) 条。",
         "Sent \(outcome.sent); the county took \(outcome.accepted) and returned \(outcome.returned); "
           + "received \(outcome.received)."))
+    let without = outcome.sent - outcome.accepted - outcome.returned
+    if outcome.agreed, without > 0 {
+      output.say(
+        Labels(
+          "其中 \(without) 条是上报前已撤回的，或县里已经有的，不再起作用。",
+          "Of those sent, \(without) had been taken back or were there already."))
+    }
     guard outcome.agreed else {
       if !output.isJSON { output.tell(Fault(.stateDiffers)) }
       return

@@ -26,5 +26,6 @@ struct TypesCommand: AsyncParsableCommand {
     }
     context.output.document(["types": [words.json(found)]])
     context.output.say(words.table(of: found))
+    for list in words.longLists(of: found) { context.output.say(list) }
   }
 }

@@ -13,6 +13,14 @@ func reviewFault(_ error: any Error) -> Fault? {
   case .ambiguousItem(let typed):
     Fault(.ambiguousID, what: Labels("“\(typed)”不止一件。", "“\(typed)” fits several items."))
   case .stale: Fault(.staleView)
+  case .unseen:
+    Fault(
+      .choiceUnusable,
+      what: Labels("没有写 --seen。", "--seen is missing."),
+      remedy: Labels(
+        "先看 hongyan review show，把最后一行的记号写在 --seen 后面。",
+        "Look at it with hongyan review show, and give the token of its last line after --seen."),
+      exitCode: .usage)
   case .unusable: Fault(.choiceUnusable)
   case .notPermitted:
     Fault(

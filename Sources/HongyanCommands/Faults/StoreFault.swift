@@ -8,6 +8,18 @@ func storeFault(_ error: any Error) -> Fault? {
   return switch failure {
   case .busy: Fault(.fileBusy)
   case .diskFull: Fault(.diskFull)
+  case .diskFailed(let what):
+    Fault(
+      .diskFailed,
+      what: Labels("磁盘读写出错：\(what)。", "The disk could not be read or written: \(what)."))
+  case .unclear(let what):
+    Fault(
+      .diskFailedLast,
+      what: Labels("写到最后磁盘出错：\(what)。", "The disk failed at the very end: \(what)."))
+  case .notWritable(let what):
+    Fault(
+      .homeUnusable,
+      what: Labels("打不开或写不了数据文件：\(what)。", "The file cannot be opened or written: \(what)."))
   case .tooNew: Fault(.fileTooNew)
   case .damaged(let what):
     Fault(

@@ -1,3 +1,4 @@
+import Glibc
 import HongyanConsole
 import HongyanMerge
 import HongyanModels
@@ -22,10 +23,18 @@ private func machineFault(_ failure: TownshipFailure) -> Fault? {
       what: isOpen
         ? Labels("\(path) 别人也能读。", "\(path) can be read by others.")
         : Labels("读不了本机的钥匙 \(path)。", "The keys in \(path) cannot be read."))
+  case .homeUnusable(_, ENOSPC), .homeUnusable(_, EDQUOT): Fault(.diskFull)
+  case .homeUnusable(let path, EIO):
+    Fault(
+      .diskFailed,
+      what: Labels("\(path) 读写出错。", "\(path) could not be read or written."))
   case .homeUnusable(let path, let reason):
     Fault(
       .homeUnusable,
       what: Labels("写不了 \(path)（系统错误 \(reason)）。", "\(path) cannot be written (error \(reason))."))
+  case .replicaMissing(let path):
+    Fault(
+      .replicaMissing, what: Labels("数据文件 \(path) 不见了。", "The data file \(path) is gone."))
   case .settingsUnreadable(let path):
     Fault(.settingUnusable, what: Labels("\(path) 看不懂。", "\(path) cannot be read."))
   case .syncRunning: Fault(.syncRunning)
@@ -140,10 +149,11 @@ private func ruleFault(_ failure: TownshipFailure) -> Fault? {
       what: Labels(
         "看不出这条\(type.labels.zh)属于哪个村、哪个乡镇。",
         "The values do not tell where this \(type.labels.en) belongs."))
-  case .scopeNotHeld(let scope):
+  case .scopeNotHeld(let scope, let name):
     Fault(
       .scopeNotHeld,
-      what: Labels("本机不管这个地方：\(scope.name)", "This machine does not hold \(scope.name)."))
+      what: Labels(
+        "本机不管这个地方：\(name ?? scope.name)", "This machine does not hold \(name ?? scope.name)."))
   case .scopeWouldChange:
     Fault(
       .scopeNotHeld,

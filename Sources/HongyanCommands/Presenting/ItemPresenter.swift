@@ -17,7 +17,7 @@ struct ItemPresenter {
     let values = ItemValues(item, schema: schema, isRevealed: isRevealed)
     let siblings = item.siblings.enumerated().map { place, sibling -> JSONValue in
       var members: [(key: String, value: JSONValue)] = []
-      if item.kind == .twin || item.kind == .returned {
+      if item.kind == .twin || item.kind == .returned || sibling.record != item.record {
         members.append(("record", .string(sibling.record.id.hex)))
       }
       members += [
@@ -48,14 +48,15 @@ struct ItemPresenter {
     var lines = [heading(item)]
     if item.base != nil, let values {
       lines.append(
-        "  \(Wording.Review.base[language])\(colon)\(values.text(values.basePlace, in: language))")
+        "  \(Wording.Review.base[language])\(colon)\(values.text(values.basePlace, in: language, names: names))"
+      )
     }
     for (place, sibling) in item.siblings.enumerated() {
       let when = ShortTime.text(sibling.timeMilliseconds, now: now, in: language)
       let who = sibling.author?.string ?? "?"
+      let origin = [who, when, machine(sibling)].joined(separator: language == .zh ? "，" : ", ")
       lines.append(
-        "  \(place + 1). \(values?.text(place, in: language) ?? "")  — \(who)，\(when)，\(machine(sibling))"
-      )
+        "  \(place + 1). \(values?.text(place, in: language, names: names) ?? "")  — \(origin)")
     }
     if let reason = item.returned { lines.append("  " + returnedWords(reason)[language]) }
     lines.append("  \(choices(item)[language])")

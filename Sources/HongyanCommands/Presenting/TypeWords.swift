@@ -97,14 +97,33 @@ struct TypeWords {
     }
   }
 
+  /// The codes of a field, by what people call them, where the table has no room for them.
+  func longLists(of type: RecordType) -> [Labels] {
+    type.fields.compactMap { field in
+      guard case .code(let table) = field.kind, table.entries.count > Self.shortList else {
+        return nil
+      }
+      let codes = list(table)
+      return Labels("\(field.labels.zh)：\(codes.zh)", "\(field.name): \(codes.en)")
+    }
+  }
+
+  /// So many names of codes fit into a column.
+  private static let shortList = 6
+
+  private func list(_ table: CodeTable) -> Labels {
+    Labels(
+      table.entries.map(\.labels.zh).joined(separator: "、"),
+      table.entries.map(\.labels.en).joined(separator: ", "))
+  }
+
   private func kind(of field: FieldDeclaration) -> String {
     let labels: Labels =
       switch field.kind {
       case .text(let limit): Labels("文字，最多 \(limit) 字", "text, up to \(limit)")
-      case .code(let table):
-        Labels(
-          table.entries.prefix(6).map(\.labels.zh).joined(separator: "、"),
-          table.entries.prefix(6).map(\.labels.en).joined(separator: ", "))
+      case .code(let table) where table.entries.count > Self.shortList:
+        Labels("\(table.entries.count) 种，见下", "one of \(table.entries.count), see below")
+      case .code(let table): list(table)
       case .integer: Labels("整数", "whole number")
       case .money: Labels("金额（元）", "money (yuan)")
       case .decimal: Labels("小数", "decimal number")

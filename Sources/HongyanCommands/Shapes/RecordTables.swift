@@ -42,6 +42,16 @@ struct RecordTables {
     return table
   }
 
+  /// How many are shown, and that there may be more where a limit was reached.
+  static func count(_ count: Int, limit: Int?) -> Labels {
+    if let limit, count >= limit {
+      return Labels(
+        "只列出前 \(count) 条，可能还有：--limit 可以放宽。",
+        "The first \(count) are listed; there may be more: see --limit.")
+    }
+    return Labels("共 \(count) 条。", count == 1 ? "1 record." : "\(count) records.")
+  }
+
   private func marks(_ display: RecordDisplay) -> String {
     var marks: [String] = []
     if display.isVoid { marks.append(Labels("已作废", "void")[language]) }

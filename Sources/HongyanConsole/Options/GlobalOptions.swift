@@ -19,4 +19,11 @@ package struct GlobalOptions: ParsableArguments {
   package var `as`: String?
 
   package init() {}
+
+  package func validate() throws {
+    try LanguageChoice.validate(lang)
+    if let person = `as`, person.allSatisfy(\.isWhitespace) || person.contains(where: \.isNewline) {
+      throw ValidationError("--as NAME")
+    }
+  }
 }

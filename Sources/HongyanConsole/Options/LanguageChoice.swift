@@ -1,3 +1,4 @@
+import ArgumentParser
 package import HongyanMerge
 
 /// Which language a person reads.
@@ -9,5 +10,13 @@ package enum LanguageChoice {
       .compactMap { environment[$0] }.first { !$0.isEmpty }
     guard let wanted = option ?? locale else { return .en }
     return wanted.lowercased().hasPrefix("zh") ? .zh : .en
+  }
+
+  /// - Throws: a validation error for what is given and no language that there is.
+  package static func validate(_ option: String?) throws {
+    guard let option else { return }
+    guard option.lowercased().hasPrefix("zh") || option.lowercased().hasPrefix("en") else {
+      throw ValidationError("--lang zh | --lang en")
+    }
   }
 }

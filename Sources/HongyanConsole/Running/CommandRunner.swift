@@ -20,6 +20,11 @@ package enum CommandRunner {
       language: LanguageChoice.language(
         option: option("--lang", in: arguments), environment: environment),
       environment: environment)
+    if let altered = arguments.first(where: { $0.unicodeScalars.contains("\u{FFFD}") }) {
+      let fault = notUnicode(altered)
+      output.tell(fault)
+      return fault.exitCode.rawValue
+    }
     do {
       try await InjectedSchema.$current.withValue(schema) {
         var command = try root.parseAsRoot(arguments)
@@ -35,6 +40,17 @@ package enum CommandRunner {
     } catch {
       return tell(error, root: root, output: output, faultOf: faultOf)
     }
+  }
+
+  /// A terminal that is not set to UTF-8 sends bytes that stand for something else; recorded, a
+  /// name would be lost (`Protocol R19`). Swift puts U+FFFD in their place.
+  private static func notUnicode(_ argument: String) -> Fault {
+    Fault(
+      .usage,
+      what: Labels("“\(argument)”不是 UTF-8 文字。", "“\(argument)” is not text in UTF-8."),
+      remedy: Labels(
+        "请把终端的编码设成 UTF-8 再输入；成批的可以放进文件用 import。",
+        "Set the terminal to UTF-8 and type it again; many records can be imported from a file."))
   }
 
   private static func tell(

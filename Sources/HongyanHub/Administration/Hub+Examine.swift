@@ -17,7 +17,8 @@ extension Hub {
     let free = (attributes[.systemFreeSize] as? NSNumber)?.int64Value ?? 0
     checks.append(
       HubCheck(
-        name: "disk", isGood: free >= Self.scantDiskBytes, found: "\(free >> 20) MiB free"))
+        name: "disk", isGood: free >= Self.scantDiskBytes, found: "\(free >> 20) MiB free",
+        foundInChinese: "还有 \(free >> 20) MiB"))
     let permissions =
       try FileManager.default.attributesOfItem(
         atPath: directory + "/" + FileName.signingKey)[.posixPermissions] as? NSNumber
@@ -29,14 +30,15 @@ extension Hub {
     checks.append(
       HubCheck(
         name: "certificate", isGood: true,
-        found: try certificate.names().map { "\($0)" }.joined(separator: " ")))
+        found: try certificate.names().map(\.text).joined(separator: " ")))
     checks.append(try backupCheck())
     let devices = try devices()
     let waiting = devices.filter { $0.status == .pending }.count
     checks.append(
       HubCheck(
         name: "machines", isGood: waiting == 0,
-        found: "\(devices.count) known, \(waiting) waiting for approval"))
+        found: "\(devices.count) known, \(waiting) waiting for approval",
+        foundInChinese: "\(devices.count) 台，\(waiting) 台等批准"))
     return checks
   }
 
@@ -57,6 +59,7 @@ extension Hub {
     let hours = max(now - since, 0) / 3_600_000
     return HubCheck(
       name: "backup", isGood: now - since <= Self.oldestBackupMilliseconds,
-      found: newest == nil ? "none yet" : "\(hours) hours old")
+      found: newest == nil ? "none yet" : "\(hours) hours old",
+      foundInChinese: newest == nil ? "还没有" : "\(hours) 小时以前")
   }
 }

@@ -6,7 +6,7 @@ package enum HubOperation: Hashable, Codable, Sendable {
   /// Every machine that asked to join.
   case devices
   /// Lets a machine exchange.
-  case approve(device: String)
+  case approve(device: String, isFound: Bool)
   /// Ends a machine's exchange.
   case revoke(device: String)
   /// Reports a machine lost.
@@ -76,6 +76,8 @@ package struct HubCheck: Hashable, Codable, Sendable {
   package var name: String
   /// Whether it is as it should be.
   package var isGood: Bool
-  /// What was found.
+  /// What was found, in English and in figures.
   package var found: String
+  /// The same in Chinese; `nil` where figures say all.
+  package var foundInChinese: String?
 }

@@ -28,6 +28,18 @@ package enum ServerName: Equatable, Hashable, Sendable {
     }
   }
 
+  /// The name as people write it.
+  package var text: String {
+    switch self {
+    case .host(let name): return name
+    case .address(let bytes):
+      var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+      let family = bytes.count == 4 ? AF_INET : AF_INET6
+      guard inet_ntop(family, bytes, &text, socklen_t(text.count)) != nil else { return "" }
+      return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+  }
+
   private static func addressBytes(_ text: String) -> [UInt8]? {
     var four = in_addr()
     if inet_pton(AF_INET, text, &four) == 1 {

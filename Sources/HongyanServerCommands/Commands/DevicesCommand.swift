@@ -33,7 +33,12 @@ struct DevicesCommand: AsyncParsableCommand {
     @OptionGroup var options: ServerOptions
     @OptionGroup var choice: DeviceChoice
 
-    func run() async throws { try await choice.carryOut(options) { .approve(device: $0) } }
+    @Flag(name: .long, help: "报停过的找回来了 / it was reported lost and was found.")
+    var found = false
+
+    func run() async throws {
+      try await choice.carryOut(options) { .approve(device: $0, isFound: found) }
+    }
   }
 
   /// Ends one's exchange.
@@ -60,13 +65,13 @@ struct DevicesCommand: AsyncParsableCommand {
 /// Which machine.
 struct DeviceChoice: ParsableArguments {
   @Argument(help: "指纹、名称或编号开头 / its fingerprint, its name or the beginning of its id.")
-  var device: String
+  var device: [String]
 
   func carryOut(
     _ options: ServerOptions, _ operation: (String) -> HubOperation
   ) async throws {
     let answer = try await HubChannel(directory: options.directory(), actor: options.actor)
-      .ask(operation(device))
+      .ask(operation(device.joined(separator: " ")))
     guard case .device(let device) = answer else { throw Fault(.serverSilent) }
     let output = options.output
     output.document(device.json)

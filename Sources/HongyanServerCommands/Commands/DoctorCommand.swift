@@ -25,8 +25,25 @@ struct DoctorCommand: AsyncParsableCommand {
     ])
     for check in checks {
       let mark = check.isGood ? Labels("正常", "good") : Labels("要看", "look")
-      output.say("\(mark[output.language])  \(check.name): \(check.found)")
+      let name = title(check.name)[output.language]
+      let found = Labels(check.foundInChinese ?? check.found, check.found)[output.language]
+      output.say("\(mark[output.language])  \(name)\(output.language == .zh ? "：" : ": ")\(found)")
     }
     if !isGood { throw ExitStatus.failed }
+  }
+
+  private func title(_ name: String) -> Labels {
+    switch name {
+    case "integrity": Labels("数据文件完整", "database file is whole")
+    case "journal": Labels("日志方式", "journal")
+    case "synchronous": Labels("写盘方式", "synchronous")
+    case "sqlite": Labels("SQLite 版本", "SQLite")
+    case "disk": Labels("磁盘", "disk")
+    case "key-file": Labels("钥匙文件的权限", "permissions of the key file")
+    case "certificate": Labels("证书上的名字", "names in the certificate")
+    case "backup": Labels("最近的备份", "newest backup")
+    case "machines": Labels("电脑", "machines")
+    default: Labels(name, name)
+    }
   }
 }

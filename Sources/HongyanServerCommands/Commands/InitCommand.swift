@@ -28,8 +28,7 @@ struct InitCommand: AsyncParsableCommand {
     let rows = try divisions.map { path in
       guard let bytes = FileManager.default.contents(atPath: path) else {
         throw Fault(
-          .divisionsUnusable,
-          what: Labels("打不开 \(path)。", "\(path) cannot be opened."))
+          .fileUnreadable, what: Labels("打不开 \(path)。", "\(path) cannot be opened."))
       }
       return try DivisionTable.rows(reading: [UInt8](bytes))
     }

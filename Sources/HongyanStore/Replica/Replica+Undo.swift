@@ -18,7 +18,10 @@ extension Replica {
       let pending = try transaction.entries.pending()
       guard
         let last = try pending.last(where: { entry in
-          guard !entry.isOffered, let writes = try entry.changeSet()?.writes else { return false }
+          guard !entry.isOffered, let changeSet = try entry.changeSet(),
+            TakingBack(reason: changeSet.reason) == nil
+          else { return false }
+          let writes = changeSet.writes
           return !writes.isEmpty && !writes.contains { lasting.contains($0.record.type) }
         }), let changeSet = try last.changeSet()
       else { throw StoreFailure.nothingToUndo }

@@ -83,8 +83,16 @@ struct RecordDesk {
 
   /// The role in a scope and the level that it writes for.
   func standing(in scope: ScopeID) throws -> (role: Role, level: Level) {
-    guard let role = try reader.role(in: scope) else { throw TownshipFailure.scopeNotHeld(scope) }
+    guard let role = try reader.role(in: scope) else {
+      throw TownshipFailure.scopeNotHeld(scope, name: try name(of: scope))
+    }
     return (role, schema.declaration(of: role)?.level ?? Level(rawValue: 0))
+  }
+
+  /// What people call a scope, where its division is known here.
+  private func name(of scope: ScopeID) throws -> String? {
+    try scope.namingRecord.flatMap { try reader.record(RecordKey(Division.id, $0)) }?
+      .values[Division.name]?.string
   }
 
   /// Refuses what the role may not do.

@@ -26,52 +26,96 @@ extension Township {
   private func compensate() throws -> Undone {
     let checks = try checkContext()
     guard let own = try replica.currentID() else { throw TownshipFailure.nothingToUndo }
-    let undone = try replica.read { try $0.lastWork(of: own, except: lasting) }
-    let draft = try replica.read { reader in
+    let (drafts, dots) = try replica.read { reader in
       let desk = RecordDesk(reader: reader, schema: schema, checks: checks)
-      guard let undone else { throw TownshipFailure.nothingToUndo }
-      let (role, level) = try desk.standing(in: undone.scope)
-      var writes: [Write] = []
-      for key in try undone.changeSet()?.writes.map(\.record).uniqued ?? [] {
-        guard let type = schema[key.type] else { continue }
-        let actions = try RecordHistory(of: key, in: undone.scope, from: reader)
-          .takingBack(undone, as: type, level: level)
-        try desk.permit(actions, type, role)
-        writes += actions.map { Write(key, $0) }
+      var work = OwnWork(of: own, except: lasting)
+      guard let last = try work.next(in: reader) else { throw TownshipFailure.nothingToUndo }
+      var undone = [last]
+      if let importID = try last.changeSet()?.importID {
+        undone += try work.rest(of: importID, in: reader)
       }
-      guard !writes.isEmpty else { throw TownshipFailure.nothingToUndo }
-      return ChangeDraft(
-        scope: undone.scope, context: try reader.vector(of: undone.scope), author: author,
-        level: level, reason: "undo", writes: writes)
+      let drafts = try undone.compactMap { try corrections(of: $0, at: desk) }
+      // Somebody has written over it since; what lies before is not what is meant.
+      guard !drafts.isEmpty else { throw TownshipFailure.nothingToUndo }
+      return (drafts, undone.map(\.dot))
     }
-    _ = try replica.record([draft], wallMilliseconds: now)
+    _ = try replica.record(drafts, wallMilliseconds: now)
     return Undone(
-      records: draft.writes.map(\.record).uniqued, dots: undone.map { [$0.dot] } ?? [],
-      isCompensated: true)
+      records: drafts.flatMap { $0.writes.map(\.record) }.uniqued, dots: dots, isCompensated: true)
+  }
+
+  private func corrections(of undone: StoredEntry, at desk: RecordDesk) throws -> ChangeDraft? {
+    let (role, level) = try desk.standing(in: undone.scope)
+    var writes: [Write] = []
+    for key in try undone.changeSet()?.writes.map(\.record).uniqued ?? [] {
+      guard let type = schema[key.type] else { continue }
+      let actions = try RecordHistory(of: key, in: undone.scope, from: desk.reader)
+        .takingBack(undone, as: type, level: level)
+      try desk.permit(actions, type, role)
+      writes += actions.map { Write(key, $0) }
+    }
+    guard !writes.isEmpty else { return nil }
+    return ChangeDraft(
+      scope: undone.scope, context: try desk.reader.vector(of: undone.scope), author: author,
+      level: level, reason: TakingBack(of: undone.dot.n).reason, writes: writes)
   }
 }
 
-extension StoreReader {
-  /// The last change set of a replica that still counts and has writes, in any scope held, passing
-  /// over those that write to lasting types.
-  fileprivate func lastWork(
-    of replica: ReplicaID, except lasting: Set<TypeID>
-  ) throws -> StoredEntry? {
-    var last: StoredEntry?
-    for (scope, _) in try scopes() {
-      var n = try vector(of: scope)[replica]
-      while n > 0 {
-        if let entry = try entry(Dot(replica, n), in: scope),
-          entry.verdict?.takesEffect ?? true, let writes = try entry.changeSet()?.writes,
-          !writes.isEmpty, !writes.contains(where: { lasting.contains($0.record.type) })
-        {
-          if last.map({ $0.sequence < entry.sequence }) ?? true { last = entry }
-          break
-        }
-        n -= 1
-      }
+/// The change sets of one replica that count and have writes, the newest first, in all scopes held;
+/// without those that were taken back, those that did so, and those that write to lasting types.
+private struct OwnWork {
+  private let replica: ReplicaID
+  private let lasting: Set<TypeID>
+  /// Of each scope the newest that was not given out yet.
+  private var heads: [ScopeID: StoredEntry?] = [:]
+  /// Of each scope the places that were taken back.
+  private var takenBack: [ScopeID: Set<UInt64>] = [:]
+
+  init(of replica: ReplicaID, except lasting: Set<TypeID>) {
+    self.replica = replica
+    self.lasting = lasting
+  }
+
+  mutating func next(in reader: StoreReader) throws -> StoredEntry? {
+    for (scope, _) in try reader.scopes() where heads[scope] == nil {
+      heads[scope] = .some(try newest(from: reader.vector(of: scope)[replica], in: scope, reader))
+    }
+    let last = heads.values.compactMap { $0 }.max { $0.sequence < $1.sequence }
+    if let last {
+      heads[last.scope] = .some(try newest(from: last.dot.n - 1, in: last.scope, reader))
     }
     return last
+  }
+
+  /// What else belongs to the import of the change set that was given out last.
+  mutating func rest(of importID: ImportID, in reader: StoreReader) throws -> [StoredEntry] {
+    var rest: [StoredEntry] = []
+    while let head = heads.values.compactMap({ $0 }).max(by: { $0.sequence < $1.sequence }),
+      try head.changeSet()?.importID == importID, let entry = try next(in: reader)
+    {
+      rest.append(entry)
+    }
+    return rest
+  }
+
+  private mutating func newest(
+    from end: UInt64, in scope: ScopeID, _ reader: StoreReader
+  ) throws -> StoredEntry? {
+    var n = end
+    while n > 0 {
+      defer { n -= 1 }
+      guard let entry = try reader.entry(Dot(replica, n), in: scope),
+        entry.verdict?.takesEffect ?? true, let changeSet = try entry.changeSet(),
+        !changeSet.writes.isEmpty,
+        !changeSet.writes.contains(where: { lasting.contains($0.record.type) })
+      else { continue }
+      if let correction = TakingBack(reason: changeSet.reason) {
+        takenBack[scope, default: []].insert(correction.n)
+      } else if !(takenBack[scope]?.contains(n) ?? false) {
+        return entry
+      }
+    }
+    return nil
   }
 }
 
@@ -86,7 +130,12 @@ extension RecordHistory {
     guard let step = steps.first(where: { $0.entry.dot == undone.dot }) else { return [] }
     let isCreation = step.actions.contains(.create)
     if isCreation {
-      let isAlone = now.standing.allSatisfy { $0.dot == undone.dot }
+      // Corrections of what was taken back since are no work of anybody's.
+      let corrections = steps.filter {
+        $0.entry.dot.replica == undone.dot.replica && TakingBack(reason: $0.changeSet.reason) != nil
+      }
+      let own = Set(corrections.map(\.entry.dot)).union([undone.dot])
+      let isAlone = now.standing.allSatisfy { own.contains($0.dot) }
       return isAlone && !now.isVoid(aliases: aliases) ? [.void] : []
     }
     return step.actions.compactMap { action -> Write.Action? in

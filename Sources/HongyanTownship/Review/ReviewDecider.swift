@@ -37,17 +37,18 @@ package struct ReviewDecider: Sendable {
   ) throws -> ReviewOutcome {
     if case .putOff = choice { return try putOff(item, for: Self.putOffMilliseconds) }
     if item.kind == .returned, choice == .keep(1) {
+      if seen != nil { _ = try shown(item, under: seen) }
       return try putOff(item, for: Int64.max / 2 - wallMilliseconds)
     }
     guard let reason, !reason.isEmpty else { throw ReviewFailure.reasonMissing }
     if case .ask = choice {
       return try note(ReviewNote.ask, on: item, reason: reason, context: nil)
     }
+    try requireDecider(of: item)
     let context = try shown(item, under: seen)
     let writes: [Write]
     switch (choice, item.kind) {
     case (.both, .twin):
-      try requireDecider(of: item)
       return try note(ReviewNote.keepBoth, on: item, reason: reason, context: context)
     case (.keep(let number), .differs), (.keep(let number), .proposal):
       guard item.siblings.indices.contains(number - 1),
@@ -69,7 +70,8 @@ package struct ReviewDecider: Sendable {
   // MARK: What was shown
 
   private func shown(_ item: ReviewItem, under token: String?) throws -> CausalContext {
-    guard let token, let view = try replica.view(token), view.scope == item.scope else {
+    guard let token else { throw ReviewFailure.unseen(item) }
+    guard let view = try replica.view(token), view.scope == item.scope else {
       throw ReviewFailure.stale(item)
     }
     let aliases = try replica.read { try $0.aliases(of: item.scope) }
@@ -88,7 +90,6 @@ package struct ReviewDecider: Sendable {
   }
 
   private func requirePermission(for writes: [Write], on item: ReviewItem) throws {
-    try requireDecider(of: item)
     guard let role = clerk.role(in: item.scope), let type = replica.schema[item.record.type],
       writes.allSatisfy({ type.permits($0.action, by: role) })
     else { throw ReviewFailure.notPermitted(item) }

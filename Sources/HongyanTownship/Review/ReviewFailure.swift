@@ -12,6 +12,8 @@ package enum ReviewFailure: Error, Sendable {
   case unusable(ReviewItem)
   /// The role may not decide it.
   case notPermitted(ReviewItem)
+  /// The token under which the item was shown is missing.
+  case unseen(ReviewItem)
   /// A decision needs a reason.
   case reasonMissing
   /// The value given cannot be used.

@@ -1,3 +1,4 @@
+import HongyanSample
 import Testing
 
 extension ProcessTests {
@@ -33,13 +34,45 @@ extension ProcessTests {
         _ = try await machine.run("sync").expecting(7)
         // Recording goes on meanwhile.
         try await machine.edit(id, "address=示例村一组2号")
+        let pressed = ContinuousClock.now
         held.interrupt()
         let interrupted = await held.ended()
+        // Not only when the line that is being made is given up, which takes half a minute.
+        #expect(pressed.duration(to: .now) < .seconds(15))
         #expect(interrupted.status == 130, "\(interrupted.text) \(interrupted.talk)")
         #expect(try await machine.status().pending == 2)
         proxy.set(.pass)
         let after = try await machine.sync()
         #expect(after.accepted == 2 && after.agreed)
+      }
+    }
+
+    @Test(
+      "that a hub told to end has begun is brought to its end before the hub ends",
+      arguments: TestProxy.Direction.allCases)
+    func drain(direction: TestProxy.Direction) async throws {
+      try await TestCounty.with { county, hub in
+        let proxy = try TestProxy(to: hub.port)
+        defer { proxy.close() }
+        let machine = try await county.enrol("甲", at: proxy.address)
+        let other = try await county.enrol("乙", at: hub.address)
+        let file = try TestCounty.sample.write(
+          SampleCounty.registerFile(of: SampleDivision.xiaozhang), into: county.directory)
+        _ = try await machine.run("import", file).expecting(0)
+        // Within the body of the request, which is far longer, or after the hub has written its
+        // reply, which waits in the line.
+        proxy.set(.hold(direction, after: direction == .up ? 20_000 : 2_500))
+        let exchange = try machine.start(["sync", "--json"])
+        await proxy.holds()
+        // When this is answered, the hub has read what was sent before.
+        try await other.sync()
+        hub.terminate()
+        proxy.release()
+        let ended = await exchange.ended()
+        #expect(ended.status == 0, "\(ended.text) \(ended.talk)")
+        let run = await hub.ended()
+        #expect(run.status == 0, "\(run.talk)")
+        #expect(try await machine.status().pending == 0)
       }
     }
 

@@ -11,13 +11,15 @@ final class ProxiedPair: Sendable {
   private let far: Int32
   private let proxy: TestProxy
   private let plan: TestProxy.Plan
+  private let held: Once<Bool>
+  private let released: DispatchSemaphore
   private let running = Mutex(2)
 
   init(near: Int32, far: Int32, proxy: TestProxy) {
     self.near = near
     self.far = far
     self.proxy = proxy
-    plan = proxy.state.withLock { $0.plan }
+    (plan, held, released) = proxy.state.withLock { ($0.plan, $0.held, $0.released) }
   }
 
   /// Carries bytes one way until an end, a cut or a hold.
@@ -25,7 +27,12 @@ final class ProxiedPair: Sendable {
     let (from, to) = direction == .up ? (near, far) : (far, near)
     var buffer = [UInt8](repeating: 0, count: 1 << 14)
     var left = limit(of: direction)
-    while left != 0 {
+    while true {
+      if left == 0 {
+        guard case .hold = plan else { break }
+        stand()
+        left = nil
+      }
       let count = read(from, &buffer, min(buffer.count, left ?? buffer.count))
       guard count > 0, Loopback.send(buffer.prefix(count), to: to) else { break }
       left = left.map { $0 - count }
@@ -33,7 +40,7 @@ final class ProxiedPair: Sendable {
         if direction == .up { state.passed.up += count } else { state.passed.down += count }
       }
     }
-    if left == 0 { reachLimit() } else { shutdown(to, Int32(SHUT_WR)) }
+    if left == 0 { cut() } else { shutdown(to, Int32(SHUT_WR)) }
     finish()
   }
 
@@ -45,14 +52,16 @@ final class ProxiedPair: Sendable {
     }
   }
 
-  private func reachLimit() {
-    switch plan {
-    case .pass: break
-    case .cut:
-      proxy.state.withLock { $0.passed.cuts += 1 }
-      for socket in [near, far] { shutdown(socket, Int32(SHUT_RDWR)) }
-    case .hold: proxy.state.withLock { $0.held }.reach(true)
-    }
+  private func cut() {
+    proxy.state.withLock { $0.passed.cuts += 1 }
+    for socket in [near, far] { shutdown(socket, Int32(SHUT_RDWR)) }
+  }
+
+  /// Says that the line is held and waits until it is let go.
+  private func stand() {
+    held.reach(true)
+    released.wait()
+    released.signal()
   }
 
   private func finish() {

@@ -21,7 +21,7 @@ final class TestProxy: Sendable {
     case pass
     /// After so many bytes one way, both sides are cut off.
     case cut(Direction, after: Int)
-    /// After so many bytes one way nothing passes that way any more.
+    /// After so many bytes one way nothing passes that way any more, until it is let go.
     case hold(Direction, after: Int)
   }
 
@@ -33,21 +33,22 @@ final class TestProxy: Sendable {
   }
 
   struct State {
+    var target: UInt16
     var plan = Plan.pass
     var passed = Passed()
     var held = Once<Bool>()
+    var released = DispatchSemaphore(value: 0)
     var sockets: Set<Int32> = []
   }
 
-  let state = Mutex(State())
-  let target: UInt16
+  let state: Mutex<State>
   private let listener: Int32
   /// Its own port.
   let port: UInt16
 
   /// Listens on a free port and passes everything on to `target` on loopback.
   init(to target: Int) throws {
-    self.target = UInt16(clamping: target)
+    state = Mutex(State(target: UInt16(clamping: target)))
     listener = Loopback.socket()
     port = try Loopback.listen(listener)
     Thread.detachNewThread { [listener] in
@@ -62,6 +63,12 @@ final class TestProxy: Sendable {
   /// Where machines are told that the hub is.
   var address: String { "127.0.0.1:\(port)" }
 
+  /// Passes on to another port from now on, and everything passes.
+  func lead(to target: Int) {
+    state.withLock { $0.target = UInt16(clamping: target) }
+    set(.pass)
+  }
+
   /// Makes a plan for the connections that come from now on, and counts from zero. Connections of
   /// before are cut.
   func set(_ plan: Plan) {
@@ -70,8 +77,14 @@ final class TestProxy: Sendable {
       state.plan = plan
       state.passed = Passed()
       state.held = Once()
+      // Pumps that stand still find their sockets shut.
+      state.released.signal()
+      state.released = DispatchSemaphore(value: 0)
     }
   }
+
+  /// Lets go what is held; nothing is held any more on this connection.
+  func release() { state.withLock { $0.released }.signal() }
 
   /// What has passed since the plan was made.
   var passed: Passed { state.withLock { $0.passed } }
@@ -88,7 +101,7 @@ final class TestProxy: Sendable {
 
   private func serve(_ near: Int32) {
     let far = Loopback.socket()
-    guard Loopback.connect(far, to: target) else {
+    guard Loopback.connect(far, to: state.withLock({ $0.target })) else {
       Glibc.close(near)
       Glibc.close(far)
       return

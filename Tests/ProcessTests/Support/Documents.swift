@@ -126,6 +126,8 @@ enum Documents {
     struct What: Decodable, Sendable {
       let code: String
       let message: String
+      let workIsSafe: Bool
+      let remedy: String
     }
 
     let error: What

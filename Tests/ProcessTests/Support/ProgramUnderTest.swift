@@ -92,9 +92,12 @@ final class ProgramUnderTest: Sendable {
   /// Asks it to end as the system does.
   func terminate() { signal(SIGTERM) }
 
+  /// Lets it end without a word to it.
+  func kill() { signal(SIGKILL) }
+
   /// Only a process that still runs is meant: its number may belong to another one afterwards.
   private func signal(_ number: Int32) {
-    if !end.isReached { kill(process, number) }
+    if !end.isReached { Glibc.kill(process, number) }
   }
 
   private func guarded<Value: Sendable>(_ wait: () async -> Value) async -> Value {

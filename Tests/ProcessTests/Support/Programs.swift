@@ -7,6 +7,8 @@ struct Programs: Sendable {
   /// Client and server once more, with one record type added; its first argument says which of both
   /// to be.
   let extended: String
+  /// The library that lets reads and writes of a process fail: `Tests/FaultShim`.
+  let shim: String
 
   /// The programs that were built together with these tests.
   static func built() throws -> Programs {
@@ -19,7 +21,8 @@ struct Programs: Sendable {
       let programs = Programs(
         client: folder.appendingPathComponent("hongyan").path,
         server: folder.appendingPathComponent("hongyan-server").path,
-        extended: folder.appendingPathComponent("hongyan-orchard").path)
+        extended: folder.appendingPathComponent("hongyan-orchard").path,
+        shim: folder.appendingPathComponent("libFaultShim.so").path)
       if FileManager.default.isExecutableFile(atPath: programs.client) { return programs }
     }
     throw Unmet("no built programs beside \(candidates)")

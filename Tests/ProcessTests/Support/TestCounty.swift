@@ -15,7 +15,8 @@ final class TestCounty: Sendable {
   /// Words before those of the server.
   let serverWords: [String]
 
-  private init(directory: String, programs: Programs, isExtended: Bool) {
+  /// The county in this directory, which may be a copy of another's.
+  init(directory: String, programs: Programs, isExtended: Bool = false) {
     self.directory = directory
     self.programs = programs
     serverWords = isExtended ? [programs.extended, "server"] : [programs.server]
@@ -48,13 +49,15 @@ final class TestCounty: Sendable {
   }
 
   /// Starts to serve; returns when machines can come.
-  func serve(on address: String = "127.0.0.1:0") async throws -> TestHub {
+  func serve(
+    on address: String = "127.0.0.1:0", environment: [String: String] = [:]
+  ) async throws -> TestHub {
     try await TestHub(
       try ProgramUnderTest(
         serverWords[0],
         serverWords.dropFirst() + [
           "serve", "--data", hubDirectory, "--listen", address, "--json",
-        ], in: directory))
+        ], environment: environment, in: directory))
   }
 
   /// Runs a command of the hub.
@@ -78,18 +81,33 @@ final class TestCounty: Sendable {
   ) async throws -> TestMachine {
     var machine = TestMachine(name, in: directory, programs: programs)
     if serverWords.count > 1 { machine.client = [programs.extended, "client"] }
-    let invite = invitation(of: name)
+    try await invite(name, role: role, scopes: scopes, to: address)
+    let fingerprint = try await machine.run(
+      "init", invitation(of: name), "--name", name, "--as", name
+    )
+    .expecting(0).document(Documents.Enrolled.self).fingerprint
+    try await approve(fingerprint)
+    try await machine.sync()
+    return machine
+  }
+
+  /// Writes the invitation of a machine.
+  func invite(
+    _ name: String, role: String = "township", scopes: [String] = [SampleDivision.xiaozhang],
+    to address: String
+  ) async throws {
     _ = try await administer(
-      ["invite", "--role", role, "--out", invite, "--address", address, "--scope"] + scopes)
-    let fingerprint = try await machine.run("init", invite, "--name", name, "--as", name)
-      .expecting(0).document(Documents.Enrolled.self).fingerprint
+      ["invite", "--role", role, "--out", invitation(of: name), "--address", address, "--scope"]
+        + scopes)
+  }
+
+  /// Lets the machine in whose clerk reads this out.
+  func approve(_ fingerprint: String) async throws {
     let waiting = try await administer("devices").document(Documents.Machines.self).devices
     guard let device = waiting.first(where: { $0.fingerprint == fingerprint }) else {
       throw Unmet("\(fingerprint) does not wait at the hub")
     }
     _ = try await administer("devices", "approve", device.id)
-    try await machine.sync()
-    return machine
   }
 
   /// The file of a machine's invitation.

@@ -27,4 +27,16 @@ struct TestHub: Sendable {
     program.terminate()
     _ = try await program.ended().expecting(0)
   }
+
+  /// Asks it to end and does not wait.
+  func terminate() { program.terminate() }
+
+  /// Waits until it has ended, however that comes.
+  func ended() async -> ProgramRun { await program.ended() }
+
+  /// Lets it end as at a power cut, at once and unasked.
+  func kill() async {
+    program.kill()
+    _ = await program.ended()
+  }
 }

@@ -9,6 +9,8 @@ struct TestMachine: Sendable {
   var client: [String]
   /// How far its clock is off, as `faketime` takes it.
   var clock: String?
+  /// What its commands find in the environment besides.
+  var environment: [String: String] = [:]
 
   init(_ name: String, in directory: String, programs: Programs) {
     self.name = name
@@ -27,6 +29,13 @@ struct TestMachine: Sendable {
     return machine
   }
 
+  /// The same machine with more in the environment of its commands.
+  func with(_ environment: [String: String]) -> TestMachine {
+    var machine = self
+    machine.environment = environment
+    return machine
+  }
+
   /// Starts a command.
   func start(_ arguments: [String]) throws -> ProgramUnderTest {
     var words = client + arguments
@@ -34,7 +43,8 @@ struct TestMachine: Sendable {
       words = [try Programs.system("faketime"), "--exclude-monotonic", "-f", clock] + words
     }
     return try ProgramUnderTest(
-      words[0], Array(words.dropFirst()), environment: ["HONGYAN_HOME": home],
+      words[0], Array(words.dropFirst()),
+      environment: environment.merging(["HONGYAN_HOME": home]) { _, home in home },
       in: (home as NSString).deletingLastPathComponent)
   }
 

@@ -99,12 +99,13 @@ extension FaultCatalogue {
     case .nothingToUndo:
       Entry(
         Labels(
-          "没有可以收回的：没有录入，或者都已上报。",
-          "There is nothing to take back: nothing was recorded, or all of it was sent."),
+          "没有可以收回的：这台电脑上没有录入，或者录入的后来都改过了。",
+          "There is nothing to take back: nothing was recorded here, or all of it was changed since."
+        ),
         remedy: Labels("已上报的请用 edit 改，或用 void 作废。", "Change what was sent with edit, or void it."),
         explanation: Labels(
-          "收回只对还没有上报的有效。一旦开始上报，县里可能已经收到，只能另作更正。",
-          "Only what was not offered to the county can be taken back; later it is corrected by another change."
+          "还没有上报的，收回后不留痕迹。开始上报以后，县里可能已经收到，收回就是另记一条更正；后来又改过的内容不动。",
+          "What was not offered to the county yet goes without a trace. Later a correction is recorded instead, and what was changed since is left alone."
         ))
     case .reasonMissing:
       Entry(
