@@ -25,7 +25,7 @@ struct BackupTests {
     #expect(
       files == ["county-authority.pem", "hub-server.pem", "hub-signing.key", "hub.sqlite"])
     for file in files { #expect(try mode(backup.path + "/" + file) == 0o600) }
-    #expect(backup.contents?.entries == PracticeHub.rows.count + 1)
+    #expect(backup.contents?.records == PracticeHub.rows.count + 1)
     #expect(county.hub.backups().map(\.name) == [backup.name])
   }
 

@@ -30,6 +30,7 @@ extension ProcessTests {
           .document(Documents.Backups.self).backups
         #expect(backups.count == Self.days)
         let oldest = try #require(backups.last).path
+        try await Proof(hub: try county.copyOfHub()).log(is: week.written)
         let before = try await Self.log(county.hubDirectory + "/hub.sqlite")
 
         let second = try await restored(from: oldest, county, hub)
@@ -62,7 +63,7 @@ extension ProcessTests {
       try await hub.stop()
       let proof = Proof(hub: try county.copyOfHub())
       try await proof.holders(week.machines)
-      try await proof.log(is: week.written)
+      try await proof.log(has: week.written)
       #expect(try await Self.log(proof.hub) == before, "dots, chains, verdicts and stamps")
       for machine in week.machines {
         #expect(try await machine.review().map(\.id) == questions.map(\.id))
