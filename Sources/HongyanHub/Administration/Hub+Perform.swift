@@ -28,6 +28,8 @@ extension Hub {
         let account = try cover(divisions, by: device, actor: actor)
         return .device(try database.transaction { try report(account, in: $0) })
       case .examine: return .checks(try checks())
+      case .backUp: return .backup(try backUp(actor: actor))
+      case .backups: return .backups(backups())
       }
     } catch let failure as HubFailure {
       return .refused(failure)

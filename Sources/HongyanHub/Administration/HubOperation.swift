@@ -18,6 +18,10 @@ package enum HubOperation: Hashable, Codable, Sendable {
   case cover(device: String, divisions: [String])
   /// The hub's self-check.
   case examine
+  /// Makes a backup.
+  case backUp
+  /// The backups that there are.
+  case backups
 }
 
 /// What the hub answers.
@@ -28,6 +32,10 @@ package enum HubAnswer: Hashable, Codable, Sendable {
   case devices([DeviceReport])
   /// One machine, as it is now.
   case device(DeviceReport)
+  /// A backup that was made.
+  case backup(BackupReport)
+  /// Backups.
+  case backups([BackupReport])
   /// What was checked.
   case checks([HubCheck])
   /// It was refused.

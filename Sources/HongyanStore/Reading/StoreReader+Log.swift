@@ -42,6 +42,14 @@ extension StoreReader {
     try entries.entry(dot, in: scope)
   }
 
+  /// What has a verdict and no place in the hub's log: answered by a partial page (`Protocol R8`),
+  /// or held from an earlier epoch and not come to yet in the new one (`Protocol R12`).
+  public func unplaced(in scope: ScopeID) throws -> [StoredEntry] {
+    try entries.select(
+      "WHERE scope = ? AND position IS NULL AND verdict IS NOT NULL ORDER BY seq",
+      [Data(scope.bytes)])
+  }
+
   /// The log of a scope in hub order: what has a verdict.
   public func log(of scope: ScopeID) throws -> [StoredEntry] {
     try entries.select(

@@ -19,7 +19,7 @@ extension Replica {
       var base = try BaseChange(transaction, wallMilliseconds: wallMilliseconds)
       for page in update.pages { try base.apply(page) }
       try base.finish()
-      try transaction.purgeLostScopes()
+      try transaction.purge(update.released)
       try transaction.meta.set(.clockOffset, update.clockOffsetMilliseconds)
       try transaction.meta.set(.wall, wallMilliseconds)
       return base.counts
@@ -55,6 +55,8 @@ private struct BaseChange {
   /// decides how much of the overlay is laid again.
   private var settled: Set<RecordKey> = []
   private var hasNewAliases = false
+  /// Scopes in which the hub gave another verdict or stamp than under an earlier epoch.
+  private var altered: Set<ScopeID> = []
   /// Base states of touched records as they were and as they become.
   private var before: [RecordKey: RecordState] = [:]
   private var after: [RecordKey: StoredState] = [:]
@@ -113,17 +115,28 @@ private struct BaseChange {
         after[write.record] = stored
       }
     }
+    if let head = page.head {
+      try EvidenceTable(database: transaction.database)
+        .keep(head, after: standing.position, line: standing.line)
+    }
     try transaction.scopes.advance(
       page.scope, position: page.head?.position, line: page.head?.line, lanes: lanes)
     try transaction.scopes.keep(page.head, durable: page.durable, of: page.scope)
   }
 
-  /// Gives its place to an entry that a partial page brought before (`Protocol R8`).
-  private func place(_ entry: SequencedEntry, in scope: ScopeID) throws {
+  /// Gives its place to an entry that a partial page brought before (`Protocol R8`), or the log of
+  /// an earlier epoch (`Protocol R12`).
+  private mutating func place(_ entry: SequencedEntry, in scope: ScopeID) throws {
     guard let known = try transaction.entries.entry(entry.dot, in: scope),
       known.chain == entry.chain
     else { throw LaneForkFound(scope: scope, dot: entry.dot) }
     try transaction.entries.setVerdict(entry, in: scope)
+    guard known.verdict != entry.verdict || known.effective != entry.effective else { return }
+    altered.insert(scope)
+    if entry.verdict.takesEffect, known.payload == nil {
+      guard entry.payload != nil else { throw StoreFailure.doesNotContinue }
+      try transaction.entries.setPayload(entry.payload, of: entry.dot, in: scope)
+    }
   }
 
   /// Puts the entry into the log: a verdict to an own one, or another's.
@@ -195,6 +208,7 @@ private struct BaseChange {
     try transaction.relay(
       pending.values.sorted { $0.sequence < $1.sequence }, over: after,
       touching: hasNewAliases ? nil : touched)
+    for scope in altered.sorted() { try transaction.rebuildBase(of: scope) }
     try transaction.setClock(clock)
   }
 }

@@ -15,6 +15,8 @@ public struct SyncSession: ~Copyable {
     case offers
     /// The rest of what is new: bases without the pending change sets, which the hub has by now.
     case entries
+    /// Nothing but to take these back: the hub was restored from before them (`Protocol R12`).
+    case refill(Lacking)
   }
 
   /// What to do next.
@@ -27,6 +29,8 @@ public struct SyncSession: ~Copyable {
     /// Go on under a new replica id with what is pending from the divergent change set on, then call
     /// ``continuedAnew(moved:standing:)``.
     case continueAnew(LaneForkFound)
+    /// Follow the hub's new epoch, then call ``followed(standing:)`` (`Protocol R12`).
+    case follow(HubEpoch)
     /// Read the digests of these scopes, then call ``compared(_:)``.
     case compareDigests([ScopeID])
     /// Note that both sides agree, with the token of the next exchange, then call ``noted()``.
@@ -43,6 +47,7 @@ public struct SyncSession: ~Copyable {
     case waiting(Ask, SyncRequest)
     case committing(SyncRound)
     case forked(LaneForkFound)
+    case following
     case comparing(SyncRound)
     case noting
     case ended
@@ -52,6 +57,9 @@ public struct SyncSession: ~Copyable {
   var standing: ReplicaStanding
   var outcome = SyncOutcome()
   var sent: Set<SentDot> = []
+  /// New epochs followed in this exchange, and what the hub lacked after the last round.
+  var epochs = 0
+  var lacked: UInt64?
   let roundLimit: Int
   /// How far the exchange has come.
   public internal(set) var progress = SyncProgress(

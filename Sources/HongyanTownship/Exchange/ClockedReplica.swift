@@ -23,6 +23,14 @@ struct ClockedReplica: ReplicaStorage {
     try replica.continueAnew(after: fork)
   }
 
+  func follow(_ epoch: HubEpoch) throws { try replica.follow(epoch) }
+
+  func refills(
+    of lacking: [ScopeID: [DotRange]], byteBudget: Int
+  ) throws -> [ScopeID: ScopeRefill] {
+    try replica.refills(of: lacking, byteBudget: byteBudget)
+  }
+
   func digests(of scope: ScopeID) throws -> [TypeDigest] { try replica.digests(of: scope) }
 
   func noteAgreement(token: [UInt8], atMilliseconds: Int64) throws {

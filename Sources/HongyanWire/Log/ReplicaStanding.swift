@@ -67,6 +67,9 @@ public struct ReplicaUpdate: Hashable, Sendable {
   public var pages: [Page]
   /// The hub's clock minus this machine's, in milliseconds.
   public var clockOffsetMilliseconds: Int64
+  /// Scopes that are not granted and of which the hub has everything that is held here: only these
+  /// may be let go (`Protocol R12`, `R20`).
+  public var released: Set<ScopeID> = []
 
   /// An update.
   public init(

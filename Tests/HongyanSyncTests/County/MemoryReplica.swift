@@ -128,6 +128,10 @@ final class MemoryReplica: ReplicaStorage {
     for page in update.pages {
       var base = bases[page.scope] ?? Base(standing: ScopeStanding(scope: page.scope))
       for entry in page.entries {
+        if base.state.vector.covers(entry.dot) {
+          base.standing.placedLanes[entry.dot.replica] = .init(n: entry.dot.n, chain: entry.chain)
+          continue
+        }
         var payload = entry.payload
         if let at = pending.firstIndex(where: { $0.scope == page.scope && $0.dot == entry.dot }) {
           let own = pending.remove(at: at)
@@ -190,6 +194,22 @@ final class MemoryReplica: ReplicaStorage {
     id = lane
     token = []
     return moved.count
+  }
+
+  func follow(_ epoch: HubEpoch) {
+    self.epoch = epoch
+    token = []
+    for scope in bases.keys {
+      bases[scope]?.standing.position = 0
+      bases[scope]?.standing.line = .zero
+      bases[scope]?.standing.placedLanes =
+        base(scope).standing.lanes.mapValues { _ in .init(n: 0, chain: .zero) }
+    }
+  }
+
+  /// It keeps nothing that it could give back.
+  func refills(of lacking: [ScopeID: [DotRange]], byteBudget: Int) -> [ScopeID: ScopeRefill] {
+    [:]
   }
 
   func digests(of scope: ScopeID) -> [TypeDigest] { base(scope).state.digests }

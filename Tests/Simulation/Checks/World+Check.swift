@@ -16,8 +16,13 @@ extension World {
         try checkHeld(scope, by: machine)
         try checkWritten(in: scope, by: machine, reader)
         let unplaced = try unplacedEntries(in: scope, of: machine, reader)
+        let own = lanes(of: machine.account)
+        let visible = try reader.vector(of: scope)
+        let earlier = try reader.unplaced(in: scope).filter {
+          !own.contains($0.dot.replica) && visible.covers($0.dot)
+        }
         try compare(
-          log + unplaced, in: scope, of: machine.name, reader,
+          log + unplaced + earlier, in: scope, of: machine.name, reader,
           vector: reader.vector(of: scope))
         let vector = try reader.vector(of: scope)
         guard vector.covers(machine.seen[scope] ?? VersionVector()) else {
@@ -108,7 +113,8 @@ extension World {
     _ entries: [StoredEntry], in scope: ScopeID, of name: String, _ reader: StoreReader,
     vector: VersionVector
   ) throws {
-    let changes = try entries.map { try naive.change($0) }
+    let dots = Set(entries.map(\.dot))
+    let changes = try entries.map { try naive.change($0, among: dots) }
     for entry in entries { noteVerdict(entry) }
     let wanted = try NaiveEvaluation(of: changes, under: NaiveReading.schema)
     guard wanted.parked.isEmpty else {

@@ -55,6 +55,24 @@ final class SimulatedStorage: ReplicaStorage {
     return moved
   }
 
+  func follow(_ epoch: HubEpoch) throws {
+    try crash(.crashBeforeCommit)
+    try machine.replica.follow(epoch)
+    world.occurred(.followedEpoch)
+    try crash(.crashAfterCommit)
+  }
+
+  func refills(
+    of lacking: [ScopeID: [DotRange]], byteBudget: Int
+  ) throws -> [ScopeID: ScopeRefill] {
+    let refills = try machine.replica.refills(
+      of: lacking, byteBudget: min(byteBudget, machine.offerBytes))
+    let count = refills.values.reduce(0) { $0 + $1.entries.count }
+    world.trace.note("\(machine.name) gives back \(count)")
+    if count > 0 { world.occurred(.refilled) }
+    return refills
+  }
+
   func digests(of scope: ScopeID) throws -> [TypeDigest] { try machine.replica.digests(of: scope) }
 
   func noteAgreement(token: [UInt8], atMilliseconds: Int64) throws {

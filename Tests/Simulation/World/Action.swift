@@ -3,6 +3,7 @@ enum Action: CaseIterable {
   case write, create, openForm, saveForm, decide, void, sameWrite, undo, exchange, hubWrite
   case loseGrant, regainGrant, tick, clockJump, deliverLate
   case copyFile, restoreFile, cloneMachine
+  case backUp, restoreHub, dropBackup
 
   /// How often it happens beside the others, before a seed changes it.
   private var usualWeight: Int {
@@ -12,10 +13,11 @@ enum Action: CaseIterable {
     case .create: 8
     case .openForm, .decide, .tick: 6
     case .saveForm: 8
-    case .void, .undo, .deliverLate: 4
+    case .void, .undo, .deliverLate, .backUp: 4
     case .sameWrite, .hubWrite, .clockJump: 2
-    case .loseGrant, .restoreFile, .cloneMachine: 1
+    case .loseGrant, .dropBackup, .restoreFile, .cloneMachine: 1
     case .regainGrant, .copyFile: 2
+    case .restoreHub: 3
     }
   }
 

@@ -33,7 +33,8 @@ extension World {
   /// An older copy is put back. What was written since and never sent is gone with the disk that
   /// held it; nothing promises that.
   func restoreFile(of machine: Machine) throws {
-    guard !machine.isExchanging, !machine.copies.isEmpty else { return }
+    // A base that left the road of a restored hub is not taken up yet (`Protocol R9`).
+    guard !isRestoring, !machine.isExchanging, !machine.copies.isEmpty else { return }
     let copy = machine.copies.remove(at: source.below(machine.copies.count))
     machine.replica = copy.replica
     machine.written = copy.written
@@ -47,7 +48,7 @@ extension World {
 
   /// The home is copied to another computer, and both go on.
   func clone(_ machine: Machine) throws {
-    guard machines.count < Self.machineLimit, !machine.isExchanging else { return }
+    guard !isRestoring, machines.count < Self.machineLimit, !machine.isExchanging else { return }
     let copy = try copy(of: machine)
     let clone = Machine(
       name: "M\(machines.count + 1)", account: machine.account, replica: copy.replica,

@@ -43,7 +43,8 @@ extension World {
       trace.note("\(machine.name) stopped: \(failure)")
       guard wasCut else { throw Violation("I8", "\(machine.name) stopped: \(failure)") }
       switch failure {
-      case .replyNotReadable, .refused(.request(.malformed)), .refused(.request(.notAuthentic)):
+      case .replyNotReadable, .wrongNonce, .epochChanged, .refused(.request(.malformed)),
+        .refused(.request(.notAuthentic)):
         return nil
       default: throw Violation("I3", "\(machine.name): a cut message led to \(failure)")
       }

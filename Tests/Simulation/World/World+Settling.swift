@@ -37,5 +37,6 @@ extension World {
     }
     try checkHub()
     try checkFates()
+    try checkKnownFates()
   }
 }

@@ -33,6 +33,9 @@ extension World {
     case .copyFile: try copyFile(of: machine)
     case .restoreFile: try restoreFile(of: machine)
     case .cloneMachine: try clone(machine)
+    case .backUp: try backUp()
+    case .restoreHub: try restoreHub()
+    case .dropBackup: try dropBackup()
     }
   }
 
@@ -52,7 +55,9 @@ extension World {
   }
 
   private func loseGrant(of machine: Machine) {
-    guard let scope = source.one(of: machine.granted.subtracting([.county]).sorted()) else {
+    guard !isRestoring,
+      let scope = source.one(of: machine.granted.subtracting([.county]).sorted())
+    else {
       return
     }
     machine.account.granted.remove(scope)

@@ -9,7 +9,7 @@ final class World {
   let source: SeededSource
   let clock = SimulatedClock()
   let planted: PlantedFault?
-  let hub: HubDatabase
+  var hub: HubDatabase
   let hubKey: SigningKey
   let hubLane: ReplicaID
   let villages: [ScopeID]
@@ -26,6 +26,15 @@ final class World {
   var naive = NaiveReading()
   /// Devices of which a file was copied or put back: only those may find a fork.
   var mayFork: Set<DeviceID> = []
+  /// Copies of the hub's database, oldest first.
+  var backups: [HubDatabase] = []
+  /// What machines knew to be sequenced of their own when the hub was restored, and how.
+  var known: [KnownFate] = []
+  /// How often the hub was restored.
+  var restores = 0
+  /// Whether this seed is one in which the hub is restored: then no grant is taken away, since what
+  /// a machine had to let go with a grant cannot come back from it.
+  let isRestoring: Bool
 
   init(seed: UInt64, planted: PlantedFault?) throws {
     let source = SeededSource(seed)
@@ -36,6 +45,7 @@ final class World {
     rates = FaultRates.drawn(from: source)
     pageBytes = source.one(of: [200, 700, 4_000, SyncLimits.pageBytes]) ?? SyncLimits.pageBytes
     hubKey = try SigningKey(rawRepresentation: source.bytes(32))
+    isRestoring = source.chance(50)
     hubLane = source.identifier()
     villages = [source.identifier(), source.identifier()].sorted()
     hub = try HubDatabase(path: nil, schema: SampleSchema.schema, clock: { clock.now })
