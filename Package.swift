@@ -67,7 +67,7 @@ let package = Package(
     .target(name: "HongyanSync", dependencies: ["HongyanMerge", "HongyanWire"]),
     .target(
       name: "HongyanSyncHTTP",
-      dependencies: ["HongyanSync", httpClient, nioSSL, nioCore, nioHTTP1]),
+      dependencies: ["HongyanSync", httpClient, nioSSL, nioCore, nioPosix, nioHTTP1]),
     .target(name: "HongyanDocuments", dependencies: ["HongyanMerge", "HongyanModels"]),
 
     // People's tasks.

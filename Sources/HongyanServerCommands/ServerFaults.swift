@@ -55,6 +55,13 @@ private func fault(of failure: HubFailure) -> Fault {
     Fault(
       .unknownDevice,
       what: Labels("叫“\(text)”的电脑不止一台。", "Several machines answer to “\(text)”."))
+  case .lostDevice(let name):
+    Fault(
+      .deviceStateWrong,
+      what: Labels("“\(name)”报停过，怕在别人手里。", "“\(name)” was reported lost; a stranger may have it."),
+      remedy: Labels(
+        "确实找回来了，加 --found；否则另发邀请。",
+        "If it is in good hands again, add --found; otherwise invite another machine."))
   case .divisionsNotReadable(let zh, let en): Fault(.divisionsUnusable, what: Labels(zh, en))
   case .divisionRow(let row, let zh, let en):
     Fault(

@@ -1,5 +1,7 @@
 import AsyncHTTPClient
+import Glibc
 import NIOCore
+import NIOPosix
 import NIOSSL
 
 extension HTTPSTransport {
@@ -16,9 +18,23 @@ extension HTTPSTransport {
     }
     // Until TLS stands, no byte of ours is counted: what fails before that found no hub.
     guard reading.bytesUp > 0 else {
-      return .unreachable(endpoint, reason: "\(error)")
+      return .unreachable(endpoint, reason: words(for: error))
     }
     return .cut(bytesUp: reading.bytesUp, bytesDown: reading.bytesDown)
+  }
+
+  /// Why nobody was reached, in the words of the system; a library's own where it has no number.
+  private func words(for error: any Error) -> String {
+    if let failure = error as? NIOConnectionError {
+      if let first = failure.connectionErrors.first { return words(for: first.error) }
+      if failure.dnsAError != nil || failure.dnsAAAAError != nil { return "the name is not known" }
+    }
+    if error is SocketAddressError { return "the name is not known" }
+    if let failure = error as? IOError { return String(cString: strerror(failure.errnoCode)) }
+    if let failure = error as? HTTPClientError, failure == .connectTimeout {
+      return "no answer in time"
+    }
+    return "\(error)"
   }
 
   /// The failure of a peer that speaks, but not as the hub of this county.

@@ -12,6 +12,8 @@ package enum TownshipFailure: Error, Sendable {
   case alreadyEnrolled(county: String)
   /// The file of keys cannot be used.
   case keyUnreadable(path: String, isOpenToOthers: Bool)
+  /// The machine's keys are there and its data file is not.
+  case replicaMissing(path: String)
   /// The home directory cannot be made or written; `reason` is the system's number.
   case homeUnusable(path: String, reason: Int32)
   /// The settings file is no settings file.

@@ -22,7 +22,8 @@ struct EnrolmentTests {
     let second = try Machine(county.hub)
     #expect(try second.enrol(secret: invite.secret) == .notAuthentic)
     let id = machine.key.publicKey.deviceID.hex
-    let approved = county.hub.perform(.approve(device: String(id.prefix(8))), actor: "测试")
+    let approved = county.hub.perform(
+      .approve(device: String(id.prefix(8)), isFound: false), actor: "测试")
     guard case .device(let report) = approved else {
       Issue.record("not approved: \(approved)")
       return
@@ -43,6 +44,12 @@ struct EnrolmentTests {
     _ = county.hub.perform(.revoke(device: id), actor: "测试")
     #expect(try machine.enrol(secret: invite.secret) == .revokedDevice)
     await #expect(throws: (any Error).self) { try await machine.sync() }
+    _ = county.hub.perform(.reportLost(device: id), actor: "测试")
+    #expect(
+      county.hub.perform(.approve(device: id, isFound: false), actor: "测试")
+        == .refused(.lostDevice(report.name)))
+    _ = county.hub.perform(.approve(device: id, isFound: true), actor: "测试")
+    #expect(try await machine.sync().agreed)
   }
 
   @Test("A grant of a township covers its villages, later ones too")
@@ -116,7 +123,7 @@ struct EnrolmentTests {
       (.invite(role: "king", divisions: [], addresses: []), .unknownRole("king")),
       (.invite(role: "village", divisions: ["无村"], addresses: []), .unknownDivision("无村")),
       (.invite(role: "village", divisions: ["433199"], addresses: []), .notAScope("433199")),
-      (.approve(device: "nobody"), .unknownDevice("nobody")),
+      (.approve(device: "nobody", isFound: false), .unknownDevice("nobody")),
     ]
     for (operation, failure) in asked {
       #expect(county.hub.perform(operation, actor: "测试") == .refused(failure))

@@ -78,6 +78,38 @@ struct RoadTests {
     }
   }
 
+  @Test(
+    "A reply that is cut anywhere cannot be read, and nothing of it is taken",
+    arguments: [SyncStatus.done, .unchanged, .vectorsWanted])
+  func cutReply(status: SyncStatus) async throws {
+    let (machine, other) = (county.machine(), county.machine())
+    if status == .done { county.pageBytes = 100 } else { try await machine.sync() }
+    if status != .unchanged {
+      for n in 1...3 { try other.put("乙\(n)", on: .numbered(n)) }
+      try await other.sync()
+    }
+    let before = machine.replica.standing()
+    for kept in 0... {
+      var whole = 0
+      do {
+        let outcome = try await machine.sync(carry: { bytes in
+          let reply = try county.answer(bytes)
+          #expect(try SyncReply(decoding: reply).status == status || whole > 0)
+          whole = whole == 0 ? reply.count : whole
+          return Array(reply.prefix(kept))
+        })
+        #expect(kept >= whole && outcome.agreed)
+      } catch let failure as SyncFailure {
+        guard case .replyNotReadable = failure else {
+          Issue.record("cut at \(kept) of \(whole): \(failure)")
+          return
+        }
+      }
+      if kept >= whole { break }
+      #expect(machine.replica.standing() == before)
+    }
+  }
+
   @Test("A reply that is no reply is our finding, not the hub's refusal")
   func unreadableReply() async throws {
     let machine = county.machine()

@@ -185,7 +185,7 @@ struct ImportTests {
     #expect(ColumnName.pairs(in: "a") == nil)
   }
 
-  @Test("Sixteen hundred rows are brought in within seconds")
+  @Test("Sixteen hundred rows are one import in few change sets")
   func many() throws {
     let machine = try county.townshipMachine()
     var text = Self.header
@@ -198,11 +198,8 @@ struct ImportTests {
         text += own + ",杨\(household)-\(person),\(Self.id(number % 900, String(birth))),,,,,其他,\n"
       }
     }
-    let start = ContinuousClock.now
     let report = try county.importer(machine).run(bytes(text), .init())
-    let taken = ContinuousClock.now - start
     #expect(report.added == 1600, "\(report.bad.prefix(3))")
-    #expect(taken < .seconds(10), "\(taken)")
     let drafts = try machine.read { try $0.pending() }
     #expect(drafts.count == 8)
     #expect(Set(try drafts.map { try $0.changeSet()?.importID }).count == 1)

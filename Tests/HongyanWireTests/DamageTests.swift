@@ -25,6 +25,16 @@ struct DamageTests {
     everyDamage(to: reply, &source) { _ = try? SyncReply(decoding: $0) }
   }
 
+  @Test("A reply cut anywhere is refused, also where a field ends", arguments: 0..<6)
+  func cutReplies(seed: UInt64) throws {
+    var source = SeededSource(seed)
+    let reply = source.reply().encoded()
+    for count in reply.indices {
+      #expect(throws: WireFailure.self) { try SyncReply(decoding: Array(reply.prefix(count))) }
+    }
+    _ = try SyncReply(decoding: reply)
+  }
+
   @Test("The other messages cut or flipped anywhere are read or refused")
   func otherMessages() throws {
     var source = SeededSource(2)

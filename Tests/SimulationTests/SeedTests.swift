@@ -4,11 +4,11 @@ import Testing
 @Suite("The simulator")
 struct SeedTests {
   /// How many seeds a change has to hold for.
-  private static let seeds: UInt64 = 250
+  private static let seeds: UInt64 = 1_000
   /// Shares that run beside each other, so that every core has work until the end.
   private static let shares: UInt64 = 8
 
-  @Test("Every seed holds, and everything that can happen happened", .timeLimit(.minutes(20)))
+  @Test("Every seed holds, and everything that can happen happened", .timeLimit(.minutes(30)))
   func manySeedsHold() async {
     var occurred: Set<Occurrence> = []
     await withTaskGroup(of: Outcome.self) { group in

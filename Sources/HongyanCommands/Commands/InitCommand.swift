@@ -39,10 +39,14 @@ struct InitCommand: AsyncParsableCommand {
     tell(standing, context.output)
   }
 
-  private func readInvite() throws(TownshipFailure) -> Invite {
-    guard let bytes = FileManager.default.contents(atPath: invite),
-      let read = try? Invite(armored: String(decoding: bytes, as: UTF8.self))
-    else { throw .inviteUnreadable(path: invite) }
+  private func readInvite() throws -> Invite {
+    guard let bytes = FileManager.default.contents(atPath: invite) else {
+      throw Fault(
+        .fileUnreadable, what: Labels("打不开 \(invite)。", "\(invite) cannot be opened."))
+    }
+    guard let read = try? Invite(armored: String(decoding: bytes, as: UTF8.self)) else {
+      throw TownshipFailure.inviteUnreadable(path: invite)
+    }
     return read
   }
 

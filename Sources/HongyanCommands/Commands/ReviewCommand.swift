@@ -37,7 +37,7 @@ struct ReviewWork {
     ItemPresenter(
       schema: township.schema, language: context.language, now: township.now,
       names: try township.names(
-        of: Set(items.flatMap { $0.siblings.map(\.record.id) + [$0.record.id] }),
+        of: Set(items.flatMap { $0.siblings.map(\.record.id) + [$0.record.id] + $0.references }),
         in: context.language))
   }
 

@@ -61,7 +61,12 @@ private func fault(of status: SyncStatus) -> Fault {
 
 private func fault(of failure: TransportFailure) -> Fault {
   switch failure {
-  case .badAddress, .unreachable:
+  case .unreachable(let hub, let reason):
+    Fault(
+      .hubNotReachable,
+      what: Labels(
+        "连不上县里（\(hub)：\(reason)）。", "The county cannot be reached (\(hub): \(reason))."))
+  case .badAddress:
     Fault(
       .hubNotReachable,
       what: Labels("连不上县里：\(failure)。", "The county cannot be reached: \(failure)."))

@@ -32,6 +32,9 @@ private func machineFault(_ failure: TownshipFailure) -> Fault? {
     Fault(
       .homeUnusable,
       what: Labels("写不了 \(path)（系统错误 \(reason)）。", "\(path) cannot be written (error \(reason))."))
+  case .replicaMissing(let path):
+    Fault(
+      .replicaMissing, what: Labels("数据文件 \(path) 不见了。", "The data file \(path) is gone."))
   case .settingsUnreadable(let path):
     Fault(.settingUnusable, what: Labels("\(path) 看不懂。", "\(path) cannot be read."))
   case .syncRunning: Fault(.syncRunning)

@@ -48,13 +48,15 @@ struct ItemPresenter {
     var lines = [heading(item)]
     if item.base != nil, let values {
       lines.append(
-        "  \(Wording.Review.base[language])\(colon)\(values.text(values.basePlace, in: language))")
+        "  \(Wording.Review.base[language])\(colon)\(values.text(values.basePlace, in: language, names: names))"
+      )
     }
     for (place, sibling) in item.siblings.enumerated() {
       let when = ShortTime.text(sibling.timeMilliseconds, now: now, in: language)
       let who = sibling.author?.string ?? "?"
       let origin = [who, when, machine(sibling)].joined(separator: language == .zh ? "，" : ", ")
-      lines.append("  \(place + 1). \(values?.text(place, in: language) ?? "")  — \(origin)")
+      lines.append(
+        "  \(place + 1). \(values?.text(place, in: language, names: names) ?? "")  — \(origin)")
     }
     if let reason = item.returned { lines.append("  " + returnedWords(reason)[language]) }
     lines.append("  \(choices(item)[language])")

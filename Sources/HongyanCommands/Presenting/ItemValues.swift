@@ -68,19 +68,23 @@ struct ItemValues {
   }
 
   /// What stands at a place, for a person.
-  func text(_ place: Int, in language: Language) -> String {
+  ///
+  /// - Parameter names: what the records referred to are called.
+  func text(
+    _ place: Int, in language: Language, names: [RecordID: String] = [:]
+  ) -> String {
     if let part = parts[place] {
-      return part.type.labels[language] + " " + part.text(0, in: language)
+      return part.type.labels[language] + " " + part.text(0, in: language, names: names)
     }
     switch contents[place] {
     case .void: return language == .zh ? "作废" : "void"
     case .alive: return language == .zh ? "保留" : "stays"
     case .value:
-      return (group ?? []).map { line($0, place, in: language) }.filter { !$0.isEmpty }
+      return (group ?? []).map { line($0, place, in: language, names) }.filter { !$0.isEmpty }
         .joined(separator: " ")
     case .fields(let values):
       return type.fields.filter { values[$0.id] != nil }.map { field in
-        "\(field.labels[language]) \(line(field.id, place, in: language))"
+        "\(field.labels[language]) \(line(field.id, place, in: language, names))"
       }.joined(separator: language == .zh ? "，" : ", ")
     }
   }
@@ -89,8 +93,13 @@ struct ItemValues {
     type[field].map { ($0.name, JSONValue(plain: shown[field]?[place] ?? .none)) }
   }
 
-  private func line(_ field: FieldID, _ place: Int, in language: Language) -> String {
+  private func line(
+    _ field: FieldID, _ place: Int, in language: Language, _ names: [RecordID: String]
+  ) -> String {
     guard let plain = shown[field]?[place] else { return "" }
+    if case .reference = type[field]?.kind, case .text(let hex) = plain {
+      return RecordID(hex: hex).flatMap { names[$0] } ?? String(hex.prefix(RecordTables.idLength))
+    }
     if case .code(let table) = type[field]?.kind, case .text(let code) = plain {
       return table.label(of: ExactText(code), in: language)
     }

@@ -11,6 +11,7 @@ struct StatusWords {
 
   var lines: [String] {
     var lines = [summary[language]]
+    if !report.isApproved { lines.append(Self.notApproved[language]) }
     if report.returned > 0 { lines.append(returned[language]) }
     if let clock = clock { lines.append(clock[language]) }
     if let disk = report.disk, disk.isLittle { lines.append(Self.little(disk)[language]) }
@@ -32,6 +33,10 @@ struct StatusWords {
       "今晚要上报 \(report.pending) 条；\(zhLast ?? Wording.Sync.never.zh)；\(zhReview)。",
       "\(report.pending) to be sent tonight; \(enLast ?? Wording.Sync.never.en); \(enReview).")
   }
+
+  private static let notApproved = Labels(
+    "县里还没有同意这台电脑：念过指纹以后运行 hongyan sync。",
+    "The county has not let this machine in yet: read out its fingerprint, then run hongyan sync.")
 
   private var returned: Labels {
     Labels(
@@ -66,7 +71,10 @@ struct StatusWords {
     case ..<3600: return Labels("\(size / 60) 分钟", "\(size / 60) minutes")
     case ..<172_800: return Labels("\(size / 3600) 小时", "\(size / 3600) hours")
     case ..<63_072_000: return Labels("\(size / 86_400) 天", "\(size / 86_400) days")
-    default: return Labels("\(size / 31_557_600) 年", "\(size / 31_557_600) years")
+    default:
+      let (years, rest) = size.quotientAndRemainder(dividingBy: 31_557_600)
+      let rounded = years + (rest * 2 >= 31_557_600 ? 1 : 0)
+      return Labels("\(rounded) 年", "\(rounded) years")
     }
   }
 

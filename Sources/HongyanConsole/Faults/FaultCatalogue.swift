@@ -33,6 +33,10 @@ package enum FaultCatalogue {
   /// Nothing was changed by the command that failed.
   static let nothingChanged = Labels(
     "什么也没有改动，已录入的都在本机。", "Nothing was changed; what was recorded is safe on this machine.")
+  /// What was recorded is here, and cannot be sent until something is settled.
+  static let keptHere = Labels(
+    "已录入的都在本机，没有丢；问题解决以前上报不了。",
+    "What was recorded is safe on this machine; it cannot be sent until this is settled.")
   /// What was recorded waits to be sent.
   static let waitsHere = Labels(
     "已录入的都在本机，没有丢，下次会接着上报。",

@@ -81,6 +81,8 @@ package enum FaultCode: String, Sendable, CaseIterable {
   case changeTooLarge = "HY-3010"
   /// There is no such setting, or its value cannot be used.
   case settingUnusable = "HY-3011"
+  /// The machine's keys are there and its data file is not.
+  case replicaMissing = "HY-3014"
   /// The disk could not be read or written.
   case diskFailed = "HY-3012"
   /// The disk failed at the very end: what was to be recorded may be there.

@@ -19,7 +19,9 @@ extension Hub {
           try database.transaction { transaction in
             try transaction.devices().map { try report($0, in: transaction) }
           })
-      case .approve(let device): return try report(.approved, of: device, actor: actor)
+      case .approve(let device, let isFound):
+        let account = try approve(device, isFound: isFound, actor: actor)
+        return .device(try database.transaction { try report(account, in: $0) })
       case .revoke(let device): return try report(.revoked, of: device, actor: actor)
       case .reportLost(let device): return try report(.lost, of: device, actor: actor)
       case .cover(let device, let divisions):

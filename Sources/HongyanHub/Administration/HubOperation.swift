@@ -6,7 +6,7 @@ package enum HubOperation: Hashable, Codable, Sendable {
   /// Every machine that asked to join.
   case devices
   /// Lets a machine exchange.
-  case approve(device: String)
+  case approve(device: String, isFound: Bool)
   /// Ends a machine's exchange.
   case revoke(device: String)
   /// Reports a machine lost.

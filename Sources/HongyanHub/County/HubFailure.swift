@@ -18,6 +18,8 @@ package enum HubFailure: Error, Hashable, Codable {
   case unknownDevice(String)
   /// Several devices do.
   case ambiguousDevice(String)
+  /// The machine was reported lost, and nobody said that it was found.
+  case lostDevice(String)
   /// The table of divisions cannot be read.
   case divisionsNotReadable(zh: String, en: String)
   /// A row of the table of divisions is wrong.

@@ -8,6 +8,20 @@ extension Hub {
     try database.transaction { try $0.devices() }
   }
 
+  /// Lets a machine exchange, after its fingerprint was compared.
+  ///
+  /// - Parameter isFound: that a machine reported lost is in good hands again; without it none of
+  ///   those is let in.
+  /// - Throws: ``HubFailure/lostDevice(_:)``, and as ``setStatus(_:of:actor:)``.
+  package func approve(
+    _ text: String, isFound: Bool = false, actor: String
+  ) throws -> DeviceAccount {
+    try change(text, as: "device-approved", actor: actor) { account, _ in
+      guard account.status != .lost || isFound else { throw HubFailure.lostDevice(account.name) }
+      account.status = .approved
+    }
+  }
+
   /// Approves, revokes or reports a machine lost.
   ///
   /// - Parameter text: the beginning of its id, its name, or its fingerprint with or without

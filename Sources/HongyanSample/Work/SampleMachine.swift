@@ -1,3 +1,5 @@
+package import HongyanMerge
+
 /// A machine of the story, each with a home of its own.
 package enum SampleMachine: String, Hashable, Sendable, CaseIterable {
   /// The office of 小章乡.
@@ -8,6 +10,16 @@ package enum SampleMachine: String, Hashable, Sendable, CaseIterable {
   case wuxi
   /// The county's administrator, who decides what does not agree.
   case county
+
+  /// What people call it.
+  package var labels: Labels {
+    switch self {
+    case .xiaozhang: Labels("小章乡", "Xiaozhang township")
+    case .xiaozhangVillage: Labels("小章乡的村", "Xiaozhang's villages")
+    case .wuxi: Labels("武溪镇", "Wuxi town")
+    case .county: Labels("县核对", "the county's desk")
+    }
+  }
 
   /// The name of its role, as `hongyan-server invite --role` takes it.
   package var role: String {

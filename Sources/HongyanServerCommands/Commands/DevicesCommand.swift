@@ -33,7 +33,12 @@ struct DevicesCommand: AsyncParsableCommand {
     @OptionGroup var options: ServerOptions
     @OptionGroup var choice: DeviceChoice
 
-    func run() async throws { try await choice.carryOut(options) { .approve(device: $0) } }
+    @Flag(name: .long, help: "报停过的找回来了 / it was reported lost and was found.")
+    var found = false
+
+    func run() async throws {
+      try await choice.carryOut(options) { .approve(device: $0, isFound: found) }
+    }
   }
 
   /// Ends one's exchange.

@@ -48,6 +48,13 @@ struct InviteCommand: AsyncParsableCommand {
       throw Fault(.fileUnwritable, what: Labels("写不了 \(out)。", "\(out) cannot be written."))
     }
     let output = options.output
+    if address.isEmpty, options.environment[ServerOptions.environmentPrefix + "ADDRESS"] == nil {
+      output.talk(
+        Labels(
+          "没有写 --address：那台电脑只会在它自己身上找 \(fallback)。别处的电脑请写县服务器的地址。",
+          "No --address: the machine will look for \(fallback) on itself. For another machine, name the hub's address."
+        ))
+    }
     output.document([
       "file": .string(out), "role": .string(role), "purpose": .string(purpose),
       "scopes": .array(scope.map(JSONValue.string)),

@@ -1,3 +1,4 @@
+import Glibc
 package import HongyanMerge
 import HongyanStore
 package import HongyanWire
@@ -43,6 +44,11 @@ extension Township {
       throw TownshipFailure.enrolmentRefused(status: reply.status.rawValue)
     }
     let facts = EnrolmentFacts(invite: invite, deviceName: deviceName, person: person)
+    // SQLite would let others of this machine read a file that it makes itself.
+    let made = OwnerFile.create(home.replicaPath, [])
+    guard made == 0 || made == EEXIST else {
+      throw TownshipFailure.homeUnusable(path: home.replicaPath, reason: made)
+    }
     let replica = try Replica(
       path: home.replicaPath, schema: schema, identifiers: environment.identifiers)
     try replica.enrol(county: invite.county, hubKey: invite.hubKey, facts: facts.encoded())
@@ -55,8 +61,13 @@ extension Township {
   private static func openIfEnrolled(
     _ home: TownshipHome, _ schema: Schema, _ environment: TownshipEnvironment
   ) throws -> Township? {
-    do { return try open(home, schema: schema, environment: environment) } catch TownshipFailure
-      .notEnrolled
-    { return nil }
+    do { return try open(home, schema: schema, environment: environment) } catch let failure
+      as TownshipFailure
+    {
+      switch failure {
+      case .notEnrolled, .replicaMissing: return nil
+      default: throw failure
+      }
+    }
   }
 }

@@ -36,8 +36,10 @@ extension Township {
       }, progress: progress)
   }
 
-  /// How many questions stand open here and how many own change sets the county returned.
+  /// How many items wait for a person here and how many own change sets the county returned, as
+  /// ``StatusReport`` counts them.
   package func waiting() throws -> (questions: Int, returned: Int) {
-    try replica.read { (try $0.questions().count, try $0.returned().count) }
+    let report = try StatusReport(replica, wallMilliseconds: now, directory: nil)
+    return (report.review, report.returned)
   }
 }

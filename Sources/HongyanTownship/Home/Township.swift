@@ -36,12 +36,12 @@ package final class Township: Sendable {
   /// Opens the township in a home.
   ///
   /// - Parameter person: who is typing, else who was named in the settings, else at enrolment.
-  /// - Throws: ``TownshipFailure/notEnrolled``, or `StoreFailure`.
+  /// - Throws: ``TownshipFailure``, or `StoreFailure`.
   package static func open(
     _ home: TownshipHome, schema: Schema, environment: TownshipEnvironment = .system,
     person: String? = nil
   ) throws -> Township {
-    guard home.hasReplica else { throw TownshipFailure.notEnrolled }
+    try home.requireReplica()
     let replica = try Replica(
       path: home.replicaPath, schema: schema, identifiers: environment.identifiers)
     guard let facts = try replica.enrolmentFacts() else { throw TownshipFailure.notEnrolled }

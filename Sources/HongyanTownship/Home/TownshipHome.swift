@@ -35,6 +35,21 @@ package struct TownshipHome: Hashable, Sendable {
   /// Whether there is a database.
   package var hasReplica: Bool { FileManager.default.fileExists(atPath: replicaPath) }
 
+  /// Whether the machine's data file is there with something in it.
+  ///
+  /// - Throws: ``TownshipFailure/homeUnusable(path:reason:)`` where that cannot be seen, and
+  ///   ``TownshipFailure/replicaMissing(path:)`` where the machine's keys are there without it.
+  func requireReplica() throws(TownshipFailure) {
+    var facts = stat()
+    if stat(replicaPath, &facts) == 0 {
+      guard facts.st_size == 0 else { return }
+    } else if errno != ENOENT {
+      throw .homeUnusable(path: directory, reason: errno)
+    }
+    guard stat(keyPath, &facts) != 0 else { throw .replicaMissing(path: replicaPath) }
+    throw .notEnrolled
+  }
+
   /// Makes the directory where it is missing, for its owner only.
   ///
   /// - Throws: ``TownshipFailure/homeUnusable(path:reason:)``.

@@ -37,6 +37,7 @@ package struct ReviewDecider: Sendable {
   ) throws -> ReviewOutcome {
     if case .putOff = choice { return try putOff(item, for: Self.putOffMilliseconds) }
     if item.kind == .returned, choice == .keep(1) {
+      if seen != nil { _ = try shown(item, under: seen) }
       return try putOff(item, for: Int64.max / 2 - wallMilliseconds)
     }
     guard let reason, !reason.isEmpty else { throw ReviewFailure.reasonMissing }

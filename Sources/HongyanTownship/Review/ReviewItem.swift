@@ -27,6 +27,23 @@ package struct ReviewItem: Hashable, Sendable {
   package var returned: ReturnReason?
 }
 
+extension ReviewItem {
+  /// The records to which its values refer.
+  package var references: [RecordID] {
+    let values = siblings.flatMap { sibling -> [Value] in
+      switch sibling.content {
+      case .value(let value): [value]
+      case .fields(let values):
+        values.singles.values.map { $0 } + values.sets.values.flatMap { $0 }
+      case .void, .alive: []
+      }
+    }
+    return (values + [base].compactMap { $0 }).compactMap { value in
+      if case .reference(let id) = value { id } else { nil }
+    }
+  }
+}
+
 /// One of the answers that stand side by side.
 package struct ReviewSibling: Hashable, Sendable {
   /// What it says.

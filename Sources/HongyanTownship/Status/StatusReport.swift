@@ -22,6 +22,8 @@ package struct StatusReport: Sendable {
   package var clock: ClockJudgement
   /// The room on the disk.
   package var disk: DiskSpace?
+  /// Whether the county ever granted this machine anything.
+  package var isApproved: Bool
   /// What is visible of each scope.
   package var scopes: [(scope: ScopeID, vector: VersionVector)]
 
@@ -42,6 +44,7 @@ package struct StatusReport: Sendable {
     lastSyncMilliseconds = facts.agreedAtMilliseconds
     clock = ClockJudgement(now: wallMilliseconds, facts: facts)
     disk = directory.flatMap(DiskSpace.init(atPath:))
+    isApproved = try replica.read { try !$0.scopes().isEmpty }
     scopes = try replica.read { reader in
       try reader.scopes().map { (scope: $0.scope, vector: try reader.vector(of: $0.scope)) }
     }

@@ -222,6 +222,9 @@ nonisolated struct Hongyan_V1_SyncReply: Sendable {
 
   var hasMore_p: Bool = false
 
+  /// True, and written last: a reply without it was cut where a field ends. It keeps the highest number.
+  var complete: Bool = false
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -634,7 +637,7 @@ nonisolated extension Hongyan_V1_RefilledEntry: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension Hongyan_V1_SyncReply: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".SyncReply"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}status\0\u{1}epoch\0\u{1}nonce\0\u{3}clock_milliseconds\0\u{1}grants\0\u{3}signed_grant\0\u{1}pages\0\u{1}refusals\0\u{1}token\0\u{3}has_more\0\u{c}\u{b}\u{3}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}status\0\u{1}epoch\0\u{1}nonce\0\u{3}clock_milliseconds\0\u{1}grants\0\u{3}signed_grant\0\u{1}pages\0\u{1}refusals\0\u{1}token\0\u{3}has_more\0\u{2}^\u{f}complete\0\u{c}\u{b}\u{3}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -652,6 +655,7 @@ nonisolated extension Hongyan_V1_SyncReply: SwiftProtobuf.Message, SwiftProtobuf
       case 8: try { try decoder.decodeRepeatedMessageField(value: &self.refusals) }()
       case 9: try { try decoder.decodeSingularBytesField(value: &self.token) }()
       case 10: try { try decoder.decodeSingularBoolField(value: &self.hasMore_p) }()
+      case 1000: try { try decoder.decodeSingularBoolField(value: &self.complete) }()
       default: break
       }
     }
@@ -692,6 +696,9 @@ nonisolated extension Hongyan_V1_SyncReply: SwiftProtobuf.Message, SwiftProtobuf
     if self.hasMore_p != false {
       try visitor.visitSingularBoolField(value: self.hasMore_p, fieldNumber: 10)
     }
+    if self.complete != false {
+      try visitor.visitSingularBoolField(value: self.complete, fieldNumber: 1000)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -706,6 +713,7 @@ nonisolated extension Hongyan_V1_SyncReply: SwiftProtobuf.Message, SwiftProtobuf
     if lhs.refusals != rhs.refusals {return false}
     if lhs.token != rhs.token {return false}
     if lhs.hasMore_p != rhs.hasMore_p {return false}
+    if lhs.complete != rhs.complete {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -15,12 +15,15 @@ extension SyncReply {
     message.refusals = refusals.map(\.message)
     message.token = Data(token)
     message.hasMore_p = hasMore
+    message.complete = true
     return message.laidOut
   }
 
   /// A reply from bytes that may be anything.
   public init(decoding bytes: [UInt8]) throws(WireFailure) {
     let message = try Hongyan_V1_SyncReply(reading: bytes)
+    // What is left of a message that was cut between two fields reads like a shorter one.
+    guard message.complete else { throw .malformed("reply without its end") }
     self.init(
       status: SyncStatus(rawValue: message.status), epoch: try HubEpoch(reading: message.epoch),
       nonce: Array(message.nonce), clockMilliseconds: message.clockMilliseconds,

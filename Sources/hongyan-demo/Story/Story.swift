@@ -93,8 +93,8 @@ final class Story {
         .document(Documents.Standing.self)
       narrator.tell(
         Labels(
-          "\(machine.rawValue)：今晚要上报 \(standing.pending) 条",
-          "\(machine.rawValue): \(standing.pending) changes wait for tonight"))
+          "\(machine.labels.zh)：今晚要上报 \(standing.pending) 条",
+          "\(machine.labels.en): \(standing.pending) changes wait for tonight"))
     }
   }
 
@@ -118,8 +118,8 @@ final class Story {
       let report = try exchange(machine)
       narrator.tell(
         Labels(
-          "\(machine.rawValue)：上报 \(report.sent)，收到 \(report.received)，退回 \(report.returned)；\(ByteCount.text(report.bytesUp)) 上，\(ByteCount.text(report.bytesDown)) 下",
-          "\(machine.rawValue): \(report.sent) sent, \(report.received) received, \(report.returned) returned; \(ByteCount.text(report.bytesUp)) up, \(ByteCount.text(report.bytesDown)) down"
+          "\(machine.labels.zh)：上报 \(report.sent)，收到 \(report.received)，退回 \(report.returned)；\(ByteCount.text(report.bytesUp)) 上，\(ByteCount.text(report.bytesDown)) 下",
+          "\(machine.labels.en): \(report.sent) sent, \(report.received) received, \(report.returned) returned; \(ByteCount.text(report.bytesUp)) up, \(ByteCount.text(report.bytesDown)) down"
         ))
     }
     for machine in SampleMachine.allCases { _ = try exchange(machine) }
@@ -143,10 +143,8 @@ final class Story {
           + ["--seen", item.seen, "--reason", "已电话核实"])
       let choice =
         item.kind == "twin" ? Labels("两条都留", "both kept") : Labels("用第 1 个", "the first kept")
-      narrator.tell(
-        Labels(
-          "\(item.type) \(item.field ?? "")：\(choice.zh)",
-          "\(item.type) \(item.field ?? ""): \(choice.en)"))
+      let what = words(for: item)
+      narrator.tell(Labels("\(what.zh)：\(choice.zh)", "\(what.en): \(choice.en)"))
     }
     let returned = try county.client(.xiaozhangVillage, ["status"], allowing: [0, 5])
       .document(Documents.Standing.self).returned
@@ -157,6 +155,15 @@ final class Story {
       Labels(
         "县里退回 \(returned) 条，仍留在那台电脑上",
         "\(returned) change returned by the county, still kept on its machine"))
+  }
+
+  /// What an item is about, as the screens call it.
+  private func words(for item: Documents.Review.Item) -> Labels {
+    let type = Schema.county.type(named: item.type)
+    let field = item.field.flatMap { type?.field(named: $0) }
+    let parts = [type?.labels, field?.labels].compactMap { $0 }
+    return Labels(
+      parts.map(\.zh).joined(separator: " "), parts.map(\.en).joined(separator: ", "))
   }
 
   private func agree() throws {

@@ -28,7 +28,7 @@ struct ArchitectureTests {
     "NIOHTTP1": ["HongyanSyncHTTP"],
     "NIOSSL": ["HongyanSyncHTTP", "HongyanServer"],
     "NIOCore": ["HongyanSyncHTTP", "HongyanServer"],
-    "NIOPosix": ["HongyanServer"],
+    "NIOPosix": ["HongyanSyncHTTP", "HongyanServer"],
     "HTTPTypes": ["HongyanServer"],
     "Hummingbird": ["HongyanServer"],
     "HummingbirdCore": ["HongyanServer"],

@@ -37,7 +37,7 @@ extension FaultCatalogue {
     case .deviceRevoked:
       Entry(
         Labels("县里已停用这台电脑。", "The county does not let this machine exchange any more."),
-        safety: waitsHere,
+        safety: keptHere,
         remedy: Labels(
           "问县里的管理员，需要时重新登记。", "Ask the county's administrator; enrol again if need be."),
         explanation: Labels(

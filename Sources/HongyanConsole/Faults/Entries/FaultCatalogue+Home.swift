@@ -49,6 +49,21 @@ extension FaultCatalogue {
           "目录按这个次序找：--home、HONGYAN_HOME、XDG_DATA_HOME 下的 hongyan。它要能读能写，最好不在网络盘上。",
           "The home is --home, else HONGYAN_HOME, else hongyan below XDG_DATA_HOME. It must be readable and writable, and better not on a network disk."
         ))
+    case .replicaMissing:
+      Entry(
+        Labels("本机的数据文件不见了。", "This machine's data file is gone."),
+        safety: Labels(
+          "已上报的县里都有；还没有上报的只在那个文件里。",
+          "The county has what was sent; what was not is in that file alone."),
+        isWorkSafe: false,
+        remedy: Labels(
+          "先找那个文件：回收站、备份、拷贝过的U盘。从来没有登记成功过的，再运行一次 hongyan init。",
+          "Look for the file first: trash, backups, sticks. If this machine never joined, run `hongyan init` again."
+        ),
+        explanation: Labels(
+          "目录里有本机的钥匙，没有数据文件，或者它是空的：文件被删、被移走了，或者登记没有做完。找不回来时请县里另发邀请，重新登记后取回已上报的。",
+          "The home holds the keys and no data file, or an empty one: it was deleted or moved, or joining was never finished. If it cannot be found, ask the county for another invitation; what was sent comes back."
+        ))
     case .fileBusy:
       Entry(
         Labels(
@@ -98,8 +113,8 @@ extension FaultCatalogue {
           "The county has what was sent; what was not may be readable. Do not delete the file."),
         isWorkSafe: false,
         remedy: Labels(
-          "先把整个目录拷一份，再运行 hongyan doctor。",
-          "Copy the whole directory first, then run `hongyan doctor`."),
+          "先把整个目录拷一份留着，再请县里的管理员看。",
+          "Copy the whole directory and keep it, then ask the county's administrator."),
         explanation: Labels(
           "磁盘坏道、突然断电后的文件系统或别的程序动过它，都会这样。有备份就用备份；没有的话，已上报的可以从县里取回。",
           "Bad sectors, a file system after a power cut, or another program may do this. Use a backup; what was sent can be fetched from the county again."
