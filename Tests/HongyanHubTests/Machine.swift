@@ -74,6 +74,10 @@ private struct Storage: ReplicaStorage {
   func commit(_ update: ReplicaUpdate) throws -> UpdateCounts {
     try replica.commit(update, wallMilliseconds: PracticeHub.now)
   }
+  func continueAnew(after fork: LaneForkFound) throws -> Int {
+    try replica.continueAnew(after: fork)
+  }
+
   func digests(of scope: ScopeID) throws -> [TypeDigest] { try replica.digests(of: scope) }
   func noteAgreement(token: [UInt8], atMilliseconds: Int64) throws {
     try replica.noteAgreement(token: token, atMilliseconds: atMilliseconds)

@@ -47,6 +47,9 @@ public func runSync(
       } catch let fork as LaneForkFound {
         action = session.forked(fork)
       }
+    case .continueAnew(let fork):
+      let moved = try storage.continueAnew(after: fork)
+      action = session.continuedAnew(moved: moved, standing: try storage.standing())
     case .compareDigests(let scopes):
       var digests: [ScopeID: [TypeDigest]] = [:]
       for scope in scopes { digests[scope] = try storage.digests(of: scope) }

@@ -24,6 +24,9 @@ public struct SyncSession: ~Copyable {
     case send(Ask)
     /// Take over an update, then call ``committed(_:standing:)`` or ``forked(_:)``.
     case commit(ReplicaUpdate)
+    /// Go on under a new replica id with what is pending from the divergent change set on, then call
+    /// ``continuedAnew(moved:standing:)``.
+    case continueAnew(LaneForkFound)
     /// Read the digests of these scopes, then call ``compared(_:)``.
     case compareDigests([ScopeID])
     /// Note that both sides agree, with the token of the next exchange, then call ``noted()``.
@@ -39,6 +42,7 @@ public struct SyncSession: ~Copyable {
     case asking(Ask)
     case waiting(Ask, SyncRequest)
     case committing(SyncRound)
+    case forked(LaneForkFound)
     case comparing(SyncRound)
     case noting
     case ended

@@ -2,6 +2,7 @@
 enum Action: CaseIterable {
   case write, create, openForm, saveForm, decide, void, sameWrite, undo, exchange, hubWrite
   case loseGrant, regainGrant, tick, clockJump, deliverLate
+  case copyFile, restoreFile, cloneMachine
 
   /// How often it happens beside the others, before a seed changes it.
   private var usualWeight: Int {
@@ -13,8 +14,8 @@ enum Action: CaseIterable {
     case .saveForm: 8
     case .void, .undo, .deliverLate: 4
     case .sameWrite, .hubWrite, .clockJump: 2
-    case .loseGrant: 1
-    case .regainGrant: 2
+    case .loseGrant, .restoreFile, .cloneMachine: 1
+    case .regainGrant, .copyFile: 2
     }
   }
 

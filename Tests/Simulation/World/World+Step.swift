@@ -30,6 +30,9 @@ extension World {
     case .tick: clock.advance(byMilliseconds: source.within(60_000...30_000_000))
     case .clockJump: drawSkew(of: machine)
     case .deliverLate: try deliverLate()
+    case .copyFile: try copyFile(of: machine)
+    case .restoreFile: try restoreFile(of: machine)
+    case .cloneMachine: try clone(machine)
     }
   }
 
@@ -52,7 +55,7 @@ extension World {
     guard let scope = source.one(of: machine.granted.subtracting([.county]).sorted()) else {
       return
     }
-    machine.granted.remove(scope)
+    machine.account.granted.remove(scope)
     occurred(.grantLost)
     trace.note("\(machine.name) loses \(scope.hex.prefix(6))")
   }
@@ -60,7 +63,7 @@ extension World {
   private func regainGrant(of machine: Machine) {
     let lost = machine.everGranted.subtracting(machine.granted).sorted()
     guard let scope = source.one(of: lost) else { return }
-    machine.granted.insert(scope)
+    machine.account.granted.insert(scope)
     occurred(.grantRegained)
     trace.note("\(machine.name) regains \(scope.hex.prefix(6))")
   }

@@ -24,6 +24,8 @@ final class World {
   /// Whether a message of the exchange that is going on was cut.
   var wasCut = false
   var naive = NaiveReading()
+  /// Devices of which a file was copied or put back: only those may find a fork.
+  var mayFork: Set<DeviceID> = []
 
   init(seed: UInt64, planted: PlantedFault?) throws {
     let source = SeededSource(seed)
@@ -81,8 +83,11 @@ final class World {
       path: nil, schema: SampleSchema.schema, identifiers: { (source.next(), source.next()) })
     try replica.enrol(county: county, hubKey: hubKey.publicKey, facts: [])
     let machine = Machine(
-      name: "M\(index + 1)", key: try SigningKey(rawRepresentation: source.bytes(32)),
-      replica: replica, role: role, level: level, granted: scopes.union([.county]), clock: clock,
+      name: "M\(index + 1)",
+      account: Account(
+        key: try SigningKey(rawRepresentation: source.bytes(32)), role: role, level: level,
+        granted: scopes.union([.county])),
+      replica: replica, clock: clock,
       offerBytes: source.one(of: [1, 500, 3_000, 1 << 20]) ?? 1 << 20)
     drawSkew(of: machine)
     machines.append(machine)
