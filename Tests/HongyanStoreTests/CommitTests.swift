@@ -93,8 +93,8 @@ struct CommitTests {
     #expect(try record(Sample.create(1), at: ahead) == ahead)
     #expect(try record(Sample.create(2), at: now) == ahead, "nothing of it is stamped yet")
     var log = CountyLog(.county)
-    for entry in try replica.read({ try $0.pending() }) {
-      try log.sequence(entry, effective: HybridTimestamp(milliseconds: now + 300_000))
+    for offer in try replica.offers(byteBudget: .max) where offer.scope == .county {
+      try log.take(offer, effective: { _ in HybridTimestamp(milliseconds: now + 300_000) })
     }
     _ = try replica.commit(.bringing([log.page(after: 0)]), wallMilliseconds: now)
     #expect(try record(Sample.create(3), at: now + 1_000) == now + 300_000)

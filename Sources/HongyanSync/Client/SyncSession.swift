@@ -26,8 +26,8 @@ public struct SyncSession: ~Copyable {
     case send(Ask)
     /// Take over an update, then call ``committed(_:standing:)`` or ``forked(_:)``.
     case commit(ReplicaUpdate)
-    /// Go on under a new replica id with what is pending from the divergent change set on, then call
-    /// ``continuedAnew(moved:standing:)``.
+    /// Go on under a new replica id with what is pending from the divergent change set on, then
+    /// call ``continuedAnew(moved:standing:)``.
     case continueAnew(LaneForkFound)
     /// Follow the hub's new epoch, then call ``followed(standing:)`` (`Protocol R12`).
     case follow(HubEpoch)
