@@ -24,6 +24,9 @@ public struct SyncOutcome: Hashable, Sendable {
   public var accepted = 0
   /// Own change sets that the county returned.
   public var returned = 0
+  /// Sequenced change sets that a restored hub was given back, each counted once
+  /// (`Protocol R12`).
+  public var givenBack = 0
   /// Round trips.
   public var rounds = 0
   /// Bytes sent.

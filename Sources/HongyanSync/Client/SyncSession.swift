@@ -53,6 +53,7 @@ public struct SyncSession: ~Copyable {
   var standing: ReplicaStanding
   var outcome = SyncOutcome()
   var sent: Set<SentDot> = []
+  var givenBack: Set<SentDot> = []
   /// New epochs followed in this exchange, and what the hub lacked after the last round.
   var epochs = 0
   var lacked: UInt64?
@@ -83,6 +84,8 @@ public struct SyncSession: ~Copyable {
     state = .waiting(ask, request)
     progress.phase = .asking
     for offer in request.offers {
+      givenBack.formUnion(
+        offer.refill.map { SentDot(scope: offer.scope, dot: $0.entry.dot) })
       for run in offer.pending {
         for index in run.items.indices {
           sent.insert(SentDot(scope: offer.scope, dot: run.dot(at: index)))
@@ -90,6 +93,7 @@ public struct SyncSession: ~Copyable {
       }
     }
     outcome.sent = sent.count
+    outcome.givenBack = givenBack.count
   }
 
   mutating func ask(_ ask: Ask) -> Action {
