@@ -31,10 +31,10 @@ extension StoreReader {
   ///
   /// - Parameter milliseconds: by this machine's clock.
   public func arrived(sinceMilliseconds milliseconds: Int64) throws -> [StoredEntry] {
-    let own = try meta.bytes(.replica) ?? []
+    let own = try meta.ownReplicas()
     return try entries.select(
-      "WHERE arrived >= ? AND verdict IS NOT NULL AND replica IS NOT ? ORDER BY seq",
-      [milliseconds, Data(own)])
+      "WHERE arrived >= ? AND verdict IS NOT NULL ORDER BY seq", [milliseconds]
+    ).filter { !own.contains($0.dot.replica) }
   }
 
   /// One entry.

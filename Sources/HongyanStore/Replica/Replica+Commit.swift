@@ -47,7 +47,8 @@ private struct BaseChange {
 
   private let transaction: ReplicaTransaction
   private let wallMilliseconds: Int64
-  private let replica: ReplicaID
+  private var replica: ReplicaID
+  private let own: Set<ReplicaID>
   private var clock: HybridLogicalClock
   private var pending: [Place: StoredEntry]
   /// Records of own change sets that got their verdict, and whether duplicates became known: what
@@ -69,6 +70,7 @@ private struct BaseChange {
     self.transaction = transaction
     self.wallMilliseconds = wallMilliseconds
     replica = try transaction.replica()
+    own = try transaction.meta.ownReplicas()
     clock = try transaction.clock()
     pending = Dictionary(
       try transaction.entries.pending().map { (Place(scope: $0.scope, dot: $0.dot), $0) }
@@ -151,16 +153,17 @@ private struct BaseChange {
       settled.formUnion(changeSet?.writes.map(\.record) ?? [])
       return changeSet
     }
-    // Something under this replica's own id that it never wrote: its file was restored or copied
-    // (`Protocol R11`).
+    if own.contains(entry.dot.replica),
+      let known = try transaction.entries.entry(entry.dot, in: scope)
+    {
+      guard known.chain == entry.chain else { throw LaneForkFound(scope: scope, dot: entry.dot) }
+      return try takeAgain(entry, known, in: scope)
+    }
     if entry.dot.replica == replica {
-      guard let known = try transaction.entries.entry(entry.dot, in: scope),
-        known.chain == entry.chain
-      else { throw LaneForkFound(scope: scope, dot: entry.dot) }
-      // It was let go with a lost grant and comes back with a new one (`Protocol R20`).
-      try transaction.entries.setVerdict(entry, in: scope)
-      try transaction.entries.setPayload(entry.payload, of: entry.dot, in: scope)
-      return try (entry.payload ?? known.payload)?.decoded()
+      // Something under this replica's own id that it does not know: its file is an older copy, or
+      // there are two. Nobody may go on in that lane here (`Protocol R11`).
+      replica = try transaction.drawReplica()
+      counts.isBehind = true
     }
     counts.received += 1
     try transaction.entries.insert(
@@ -171,6 +174,15 @@ private struct BaseChange {
         verdict: entry.verdict, effective: entry.effective, isOffered: true,
         arrivedMilliseconds: wallMilliseconds))
     return try entry.payload?.decoded()
+  }
+
+  /// An own entry that was let go with a lost grant comes back with a new one (`Protocol R20`).
+  private func takeAgain(
+    _ entry: SequencedEntry, _ known: StoredEntry, in scope: ScopeID
+  ) throws -> ChangeSet? {
+    try transaction.entries.setVerdict(entry, in: scope)
+    try transaction.entries.setPayload(entry.payload, of: entry.dot, in: scope)
+    return try (entry.payload ?? known.payload)?.decoded()
   }
 
   /// The record's base: kept aside where pending change sets touch it, else what is visible.

@@ -36,9 +36,12 @@ extension ReplicaTransaction {
     try EvidenceTable(database: database).purge(scope)
     // Envelopes of own change sets stay: their dots must never be given again, and when the scope
     // is granted anew what comes back under them must be told from a fork (`Protocol R2`, `R11`).
+    let own = try meta.ownReplicas().sorted().map { Data($0.bytes) }
     try database.execute(
-      sql: "DELETE FROM hy_entry WHERE scope = ? AND replica IS NOT ?",
-      arguments: [Data(scope.bytes), Data(try replica().bytes)])
+      sql: """
+        DELETE FROM hy_entry WHERE scope = ?
+          AND replica NOT IN (\(databaseQuestionMarks(count: own.count)))
+        """, arguments: argument + StatementArguments(own))
     try database.execute(
       sql: """
         UPDATE hy_entry SET position = NULL, payload = CASE verdict WHEN 1 THEN payload END

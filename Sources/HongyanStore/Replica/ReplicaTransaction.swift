@@ -24,10 +24,7 @@ struct ReplicaTransaction {
     if let bytes = try meta.bytes(.replica), let replica = ReplicaID(bytes: bytes) {
       return replica
     }
-    let (high, low) = identifiers()
-    let replica = ReplicaID(high: high, low: low)
-    try meta.set(.replica, replica.bytes)
-    return replica
+    return try drawReplica()
   }
 
   func clock() throws -> HybridLogicalClock {

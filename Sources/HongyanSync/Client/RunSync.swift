@@ -50,6 +50,9 @@ public func runSync(
     case .follow(let epoch):
       try storage.follow(epoch)
       action = session.followed(standing: try storage.standing())
+    case .continueAnew(let fork):
+      let moved = try storage.continueAnew(after: fork)
+      action = session.continuedAnew(moved: moved, standing: try storage.standing())
     case .compareDigests(let scopes):
       var digests: [ScopeID: [TypeDigest]] = [:]
       for scope in scopes { digests[scope] = try storage.digests(of: scope) }

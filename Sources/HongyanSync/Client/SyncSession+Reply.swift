@@ -43,9 +43,6 @@ extension SyncSession {
     }
   }
 
-  /// The storage found another change set under one of this replica's dots (`Protocol R11`).
-  public mutating func forked(_ fork: LaneForkFound) -> Action { fail(.fork(fork)) }
-
   /// A clock beyond hybrid time says nothing about how far it is off.
   private static var greatestClockMilliseconds: Int64 {
     Int64(HybridTimestamp.greatestMilliseconds)

@@ -10,6 +10,7 @@ extension SyncSession {
     outcome.received += counts.received
     outcome.accepted += counts.accepted
     outcome.returned += counts.returned
+    outcome.forked = outcome.forked || counts.isBehind
     if round.reply.status == .unchanged { return afterToken() }
 
     let entries = round.update.pages.reduce(0) { $0 + $1.entries.count }
@@ -63,7 +64,7 @@ extension SyncSession {
   }
 
   private mutating func next(after round: SyncRound, progressed: Bool) -> Action {
-    if let fork = round.fork { return fail(.fork(fork)) }
+    if let fork = round.fork { return goOnAnew(after: fork) }
     if let lacking = refill(for: round) { return ask(.refill(lacking)) }
     if round.reply.hasMore {
       guard progressed else { return fail(.noProgress) }

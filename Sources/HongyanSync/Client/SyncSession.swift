@@ -28,6 +28,9 @@ public struct SyncSession: ~Copyable {
     case commit(ReplicaUpdate)
     /// Follow the hub's new epoch, then call ``followed(standing:)`` (`Protocol R12`).
     case follow(HubEpoch)
+    /// Go on under a new replica id with what is pending from the divergent change set on, then call
+    /// ``continuedAnew(moved:standing:)``.
+    case continueAnew(LaneForkFound)
     /// Read the digests of these scopes, then call ``compared(_:)``.
     case compareDigests([ScopeID])
     /// Note that both sides agree, with the token of the next exchange, then call ``noted()``.
@@ -44,6 +47,7 @@ public struct SyncSession: ~Copyable {
     case waiting(Ask, SyncRequest)
     case committing(SyncRound)
     case following
+    case forked(LaneForkFound)
     case comparing(SyncRound)
     case noting
     case ended

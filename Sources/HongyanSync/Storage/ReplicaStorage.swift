@@ -29,6 +29,12 @@ public protocol ReplicaStorage {
     of lacking: [ScopeID: [DotRange]], byteBudget: Int
   ) throws -> [ScopeID: ScopeRefill]
 
+  /// Goes on under a new replica id, with everything pending in the scope from the divergent change
+  /// set on (`Protocol R11`).
+  ///
+  /// - Returns: how many change sets moved; 0 when the divergent one is not pending here.
+  func continueAnew(after fork: LaneForkFound) throws -> Int
+
   /// The digests of the base of a scope by type, ordered by type (`Protocol R22`).
   func digests(of scope: ScopeID) throws -> [TypeDigest]
 

@@ -27,6 +27,10 @@ struct ClockedReplica: ReplicaStorage {
     try replica.refills(of: lacking, byteBudget: byteBudget)
   }
 
+  func continueAnew(after fork: LaneForkFound) throws -> Int {
+    try replica.continueAnew(after: fork)
+  }
+
   func digests(of scope: ScopeID) throws -> [TypeDigest] { try replica.digests(of: scope) }
 
   func noteAgreement(token: [UInt8], atMilliseconds: Int64) throws {

@@ -92,6 +92,9 @@ public struct UpdateCounts: Hashable, Sendable {
   public var accepted = 0
   /// Own change sets that the county returned.
   public var returned = 0
+  /// Whether something came in under the replica's own id that it does not know: its file is an
+  /// older copy, or one of two. It writes under a new id from then on (`Protocol R11`).
+  public var isBehind = false
 
   /// Nothing.
   public init() {}

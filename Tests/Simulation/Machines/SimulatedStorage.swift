@@ -42,6 +42,7 @@ final class SimulatedStorage: ReplicaStorage {
   func commit(_ update: ReplicaUpdate) throws -> UpdateCounts {
     if !update.pages.isEmpty { try crash(.crashBeforeCommit) }
     let counts = try machine.replica.commit(update, wallMilliseconds: machine.wall)
+    if counts.isBehind { world.occurred(.aheadInOwnLane) }
     if !update.pages.isEmpty { try crash(.crashAfterCommit) }
     return counts
   }
@@ -62,6 +63,14 @@ final class SimulatedStorage: ReplicaStorage {
     world.trace.note("\(machine.name) gives back \(count)")
     if count > 0 { world.occurred(.refilled) }
     return refills
+  }
+
+  func continueAnew(after fork: LaneForkFound) throws -> Int {
+    try crash(.crashBeforeMove)
+    let moved = try machine.replica.continueAnew(after: fork)
+    if moved > 0 { try world.noteMove(on: machine, after: fork) }
+    try crash(.crashAfterMove)
+    return moved
   }
 
   func digests(of scope: ScopeID) throws -> [TypeDigest] { try machine.replica.digests(of: scope) }

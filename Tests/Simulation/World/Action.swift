@@ -3,6 +3,7 @@ enum Action: CaseIterable {
   case write, create, openForm, saveForm, decide, void, sameWrite, undo, exchange, hubWrite
   case loseGrant, regainGrant, tick, clockJump, deliverLate
   case backUp, restoreHub, dropBackup
+  case copyFile, restoreFile, cloneMachine
 
   /// How often it happens beside the others, before a seed changes it.
   private var usualWeight: Int {
@@ -14,8 +15,8 @@ enum Action: CaseIterable {
     case .saveForm: 8
     case .void, .undo, .deliverLate, .backUp: 4
     case .sameWrite, .hubWrite, .clockJump: 2
-    case .loseGrant, .dropBackup: 1
-    case .regainGrant: 2
+    case .loseGrant, .restoreFile, .cloneMachine, .dropBackup: 1
+    case .regainGrant, .copyFile: 2
     case .restoreHub: 3
     }
   }

@@ -25,6 +25,11 @@ extension World {
         "\(machine.name) exchanged: \(outcome.rounds) rounds, sent \(outcome.sent), "
           + "received \(outcome.received), accepted \(outcome.accepted), "
           + "returned \(outcome.returned), agreed \(outcome.agreed)")
+      if outcome.forked {
+        guard mayFork.contains(machine.key.publicKey.deviceID) else {
+          throw Violation("R11", "\(machine.name) takes its file for a copy, which it is not")
+        }
+      }
       if outcome.agreed {
         occurred(.agreed)
         try checkAgreement(of: machine)

@@ -33,6 +33,9 @@ extension World {
     case .backUp: try backUp()
     case .restoreHub: try restoreHub()
     case .dropBackup: try dropBackup()
+    case .copyFile: try copyFile(of: machine)
+    case .restoreFile: try restoreFile(of: machine)
+    case .cloneMachine: try clone(machine)
     }
   }
 
@@ -57,7 +60,7 @@ extension World {
     else {
       return
     }
-    machine.granted.remove(scope)
+    machine.account.granted.remove(scope)
     occurred(.grantLost)
     trace.note("\(machine.name) loses \(scope.hex.prefix(6))")
   }
@@ -65,7 +68,7 @@ extension World {
   private func regainGrant(of machine: Machine) {
     let lost = machine.everGranted.subtracting(machine.granted).sorted()
     guard let scope = source.one(of: lost) else { return }
-    machine.granted.insert(scope)
+    machine.account.granted.insert(scope)
     occurred(.grantRegained)
     trace.note("\(machine.name) regains \(scope.hex.prefix(6))")
   }

@@ -31,8 +31,10 @@ final class World {
   /// How often the hub was restored.
   var restores = 0
   /// Whether this seed is one in which the hub is restored: then no grant is taken away, since what
-  /// a machine had to let go with a grant cannot come back from it.
+  /// a machine had to let go with a grant cannot come back from it; and no file goes two ways.
   let isRestoring: Bool
+  /// Devices of which a file was copied or put back: only those may find a fork.
+  var mayFork: Set<DeviceID> = []
 
   init(seed: UInt64, planted: PlantedFault?) throws {
     let source = SeededSource(seed)
@@ -91,8 +93,11 @@ final class World {
       path: nil, schema: SampleSchema.schema, identifiers: { (source.next(), source.next()) })
     try replica.enrol(county: county, hubKey: hubKey.publicKey, facts: [])
     let machine = Machine(
-      name: "M\(index + 1)", key: try SigningKey(rawRepresentation: source.bytes(32)),
-      replica: replica, role: role, level: level, granted: scopes.union([.county]), clock: clock,
+      name: "M\(index + 1)",
+      account: Account(
+        key: try SigningKey(rawRepresentation: source.bytes(32)), role: role, level: level,
+        granted: scopes.union([.county])),
+      replica: replica, clock: clock,
       offerBytes: source.one(of: [1, 500, 3_000, 1 << 20]) ?? 1 << 20)
     drawSkew(of: machine)
     machines.append(machine)
