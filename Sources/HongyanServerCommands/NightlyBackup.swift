@@ -32,7 +32,7 @@ struct NightlyBackup: Service {
     do {
       try await cancelWhenGracefulShutdown {
         while true {
-          try await Task.sleep(for: .seconds(Self.seconds(until: time, from: Date())))
+          try await Self.wait(until: time)
           await aside { backUp() }
         }
       }
@@ -47,6 +47,15 @@ struct NightlyBackup: Service {
       logger.info("backed up", metadata: ["backup": "\(backup.name)", "bytes": "\(backup.bytes)"])
     } catch {
       logger.error("backup failed", metadata: ["error": "\(error)"])
+    }
+  }
+
+  /// Waits in steps of a minute, so that a clock that is set meanwhile is followed.
+  private static func wait(until time: TimeOfDay) async throws {
+    while true {
+      let left = seconds(until: time, from: Date())
+      try await Task.sleep(for: .seconds(min(left, 60)), tolerance: .zero, clock: .suspending)
+      if left <= 60 { return }
     }
   }
 

@@ -58,7 +58,7 @@ extension Hub {
     let since = newest ?? first.map { Int64($0.effective.milliseconds) } ?? 0
     let hours = max(now - since, 0) / 3_600_000
     return HubCheck(
-      name: "backup", isGood: now - since <= Self.oldestBackupMilliseconds,
+      name: "backup", isGood: abs(now - since) <= Self.oldestBackupMilliseconds,
       found: newest == nil ? "none yet" : "\(hours) hours old",
       foundInChinese: newest == nil ? "还没有" : "\(hours) 小时以前")
   }

@@ -18,8 +18,9 @@ extension Hub {
     let shelf = BackupShelf(of: directory)
     try Self.makeDirectory(shelf.directory)
     let epoch = try database.transaction { $0.epoch }
-    var made = environment.nowMilliseconds()
-    while shelf.backups().contains(where: { $0.madeMilliseconds >= made }) { made += 1 }
+    // A clock that was set back does not make the newest one look old.
+    let newest = shelf.backups().first?.madeMilliseconds ?? 0
+    let made = max(environment.nowMilliseconds(), newest + 1)
     let name = Backup.name(atMilliseconds: made, epoch: epoch)
     let unfinished = shelf.directory + "/" + BackupShelf.unfinished + name
     Self.removeUnfinished(in: shelf)

@@ -74,6 +74,9 @@ private struct RefillGathering {
   private static let envelopeBytes = 96
   private static let contextLaneBytes = 20
   private static let lineBytes = 56
+  /// The longest stretch: with it and one entry a request is still one that a hub reads. Pages make
+  /// shorter ones; only the newest head of a file of before stretches over a whole log.
+  private static let longestStretch = SyncLimits.requestBytes / lineBytes
 
   init(
     database: Database, scope: ScopeID, county: CountyID, hubKey: PublicSigningKey, left: Int,
@@ -178,6 +181,7 @@ private struct RefillGathering {
   /// is shown by that epoch's page alone.
   private mutating func putStretch(_ start: Start, _ evidence: EvidenceTable) throws -> Bool {
     guard let stretch = try evidence.stretch(after: start.after, under: start.epoch, in: scope),
+      stretch.lines.count <= Self.longestStretch,
       (try? stretch.head(in: scope).verify(county: county, key: hubKey)) != nil
     else { return false }
     refill.stretches.append(stretch)

@@ -47,12 +47,12 @@ public func runSync(
       } catch let fork as LaneForkFound {
         action = session.forked(fork)
       }
-    case .continueAnew(let fork):
-      let moved = try storage.continueAnew(after: fork)
-      action = session.continuedAnew(moved: moved, standing: try storage.standing())
     case .follow(let epoch):
       try storage.follow(epoch)
       action = session.followed(standing: try storage.standing())
+    case .continueAnew(let fork):
+      let moved = try storage.continueAnew(after: fork)
+      action = session.continuedAnew(moved: moved, standing: try storage.standing())
     case .compareDigests(let scopes):
       var digests: [ScopeID: [TypeDigest]] = [:]
       for scope in scopes { digests[scope] = try storage.digests(of: scope) }

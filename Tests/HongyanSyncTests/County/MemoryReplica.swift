@@ -171,6 +171,22 @@ final class MemoryReplica: ReplicaStorage {
     return counts
   }
 
+  func follow(_ epoch: HubEpoch) {
+    self.epoch = epoch
+    token = []
+    for scope in bases.keys {
+      bases[scope]?.standing.position = 0
+      bases[scope]?.standing.line = .zero
+      bases[scope]?.standing.placedLanes =
+        base(scope).standing.lanes.mapValues { _ in .init(n: 0, chain: .zero) }
+    }
+  }
+
+  /// It keeps nothing that it could give back.
+  func refills(of lacking: [ScopeID: [DotRange]], byteBudget: Int) -> [ScopeID: ScopeRefill] {
+    [:]
+  }
+
   /// Chains everything pending in the scope from the fork on anew, under another id.
   func continueAnew(after fork: LaneForkFound) -> Int {
     let own = pending.indices.filter { pending[$0].scope == fork.scope }
@@ -194,22 +210,6 @@ final class MemoryReplica: ReplicaStorage {
     id = lane
     token = []
     return moved.count
-  }
-
-  func follow(_ epoch: HubEpoch) {
-    self.epoch = epoch
-    token = []
-    for scope in bases.keys {
-      bases[scope]?.standing.position = 0
-      bases[scope]?.standing.line = .zero
-      bases[scope]?.standing.placedLanes =
-        base(scope).standing.lanes.mapValues { _ in .init(n: 0, chain: .zero) }
-    }
-  }
-
-  /// It keeps nothing that it could give back.
-  func refills(of lacking: [ScopeID: [DotRange]], byteBudget: Int) -> [ScopeID: ScopeRefill] {
-    [:]
   }
 
   func digests(of scope: ScopeID) -> [TypeDigest] { base(scope).state.digests }

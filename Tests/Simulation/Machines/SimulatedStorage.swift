@@ -47,14 +47,6 @@ final class SimulatedStorage: ReplicaStorage {
     return counts
   }
 
-  func continueAnew(after fork: LaneForkFound) throws -> Int {
-    try crash(.crashBeforeMove)
-    let moved = try machine.replica.continueAnew(after: fork)
-    if moved > 0 { try world.noteMove(on: machine, after: fork) }
-    try crash(.crashAfterMove)
-    return moved
-  }
-
   func follow(_ epoch: HubEpoch) throws {
     try crash(.crashBeforeCommit)
     try machine.replica.follow(epoch)
@@ -71,6 +63,14 @@ final class SimulatedStorage: ReplicaStorage {
     world.trace.note("\(machine.name) gives back \(count)")
     if count > 0 { world.occurred(.refilled) }
     return refills
+  }
+
+  func continueAnew(after fork: LaneForkFound) throws -> Int {
+    try crash(.crashBeforeMove)
+    let moved = try machine.replica.continueAnew(after: fork)
+    if moved > 0 { try world.noteMove(on: machine, after: fork) }
+    try crash(.crashAfterMove)
+    return moved
   }
 
   func digests(of scope: ScopeID) throws -> [TypeDigest] { try machine.replica.digests(of: scope) }

@@ -2,8 +2,8 @@
 enum Action: CaseIterable {
   case write, create, openForm, saveForm, decide, void, sameWrite, undo, exchange, hubWrite
   case loseGrant, regainGrant, tick, clockJump, deliverLate
-  case copyFile, restoreFile, cloneMachine
   case backUp, restoreHub, dropBackup
+  case copyFile, restoreFile, cloneMachine
 
   /// How often it happens beside the others, before a seed changes it.
   private var usualWeight: Int {
@@ -15,7 +15,7 @@ enum Action: CaseIterable {
     case .saveForm: 8
     case .void, .undo, .deliverLate, .backUp: 4
     case .sameWrite, .hubWrite, .clockJump: 2
-    case .loseGrant, .dropBackup, .restoreFile, .cloneMachine: 1
+    case .loseGrant, .restoreFile, .cloneMachine, .dropBackup: 1
     case .regainGrant, .copyFile: 2
     case .restoreHub: 3
     }

@@ -30,12 +30,12 @@ extension World {
     case .tick: clock.advance(byMilliseconds: source.within(60_000...30_000_000))
     case .clockJump: drawSkew(of: machine)
     case .deliverLate: try deliverLate()
-    case .copyFile: try copyFile(of: machine)
-    case .restoreFile: try restoreFile(of: machine)
-    case .cloneMachine: try clone(machine)
     case .backUp: try backUp()
     case .restoreHub: try restoreHub()
     case .dropBackup: try dropBackup()
+    case .copyFile: try copyFile(of: machine)
+    case .restoreFile: try restoreFile(of: machine)
+    case .cloneMachine: try clone(machine)
     }
   }
 

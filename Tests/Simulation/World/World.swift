@@ -24,8 +24,6 @@ final class World {
   /// Whether a message of the exchange that is going on was cut.
   var wasCut = false
   var naive = NaiveReading()
-  /// Devices of which a file was copied or put back: only those may find a fork.
-  var mayFork: Set<DeviceID> = []
   /// Copies of the hub's database, oldest first.
   var backups: [HubDatabase] = []
   /// What machines knew to be sequenced of their own when the hub was restored, and how.
@@ -33,8 +31,10 @@ final class World {
   /// How often the hub was restored.
   var restores = 0
   /// Whether this seed is one in which the hub is restored: then no grant is taken away, since what
-  /// a machine had to let go with a grant cannot come back from it.
+  /// a machine had to let go with a grant cannot come back from it; and no file goes two ways.
   let isRestoring: Bool
+  /// Devices of which a file was copied or put back: only those may find a fork.
+  var mayFork: Set<DeviceID> = []
 
   init(seed: UInt64, planted: PlantedFault?) throws {
     let source = SeededSource(seed)
