@@ -66,6 +66,24 @@ private func fault(of failure: HubFailure) -> Fault {
   case .divisionRow(let row, let zh, let en):
     Fault(
       .divisionsUnusable, what: Labels("区划表第 \(row) 行：\(zh)", "Division row \(row): \(en)"))
+  case .databaseMissing(let directory):
+    Fault(
+      .hubDatabaseMissing,
+      what: Labels("\(directory) 里有钥匙，没有数据库。", "\(directory) holds keys and no database."))
+  case .noBackup(let directory):
+    Fault(
+      .backupMissing,
+      what: Labels("\(directory) 里没有备份。", "\(directory) holds no backup."))
+  case .notABackup(let path):
+    Fault(.backupMissing, what: Labels("\(path) 不是备份。", "\(path) is not a backup."))
+  case .backupDamaged(let name, let what):
+    Fault(
+      .backupDamaged,
+      what: Labels("备份 \(name) 核对不上：\(what)", "Backup \(name) does not hold: \(what)"))
+  case .backupOfAnother(let name):
+    Fault(
+      .backupOfAnother,
+      what: Labels("备份 \(name) 是别的县的。", "Backup \(name) is of another county."))
   case .system(let text): Fault(.programMistake, what: said(text))
   }
 }

@@ -7,7 +7,10 @@ import HongyanWire
 
 /// A machine that talks to a hub in the same process: its own replica behind the real conversation.
 final class Machine {
-  let hub: Hub
+  var hub: Hub
+  /// Changes a request before it is signed, and a reply on its way.
+  var alter: ((inout SyncRequest) -> Void)?
+  var alterReply: ((inout SyncReply) -> Void)?
   let key = SigningKey()
   let replica: Replica
 
@@ -29,7 +32,7 @@ final class Machine {
   @discardableResult
   func sync() async throws -> SyncOutcome {
     try await runSync(
-      storage: Storage(replica: replica), transport: Direct(hub: hub), signer: key,
+      storage: Storage(replica: replica), transport: Direct(machine: self), signer: key,
       program: SyncProgram(name: "tests", schemaRevision: replica.schema.revision),
       clock: { PracticeHub.now }, random: { [UInt8](repeating: 7, count: $0) })
   }
@@ -56,10 +59,21 @@ final class Machine {
 }
 
 private struct Direct: SyncTransport {
-  let hub: Hub
+  let machine: Machine
 
   func exchange(_ request: [UInt8]) async throws -> TransportReply {
-    let body = try hub.answer(request)
+    var bytes = request
+    if let alter = machine.alter {
+      var opened = try SignedRequest(decoding: request).peek()
+      alter(&opened)
+      bytes = try SignedRequest.make(opened, key: machine.key).encoded()
+    }
+    var body = try machine.hub.answer(bytes)
+    if let alterReply = machine.alterReply {
+      var reply = try SyncReply(decoding: body)
+      alterReply(&reply)
+      body = reply.encoded()
+    }
     return TransportReply(body: body, bytesUp: request.count, bytesDown: body.count)
   }
 }
@@ -74,6 +88,16 @@ private struct Storage: ReplicaStorage {
   func commit(_ update: ReplicaUpdate) throws -> UpdateCounts {
     try replica.commit(update, wallMilliseconds: PracticeHub.now)
   }
+  func follow(_ epoch: HubEpoch) throws { try replica.follow(epoch) }
+  func refills(
+    of lacking: [ScopeID: [DotRange]], byteBudget: Int
+  ) throws -> [ScopeID: ScopeRefill] {
+    try replica.refills(of: lacking, byteBudget: byteBudget)
+  }
+  func continueAnew(after fork: LaneForkFound) throws -> Int {
+    try replica.continueAnew(after: fork)
+  }
+
   func digests(of scope: ScopeID) throws -> [TypeDigest] { try replica.digests(of: scope) }
   func noteAgreement(token: [UInt8], atMilliseconds: Int64) throws {
     try replica.noteAgreement(token: token, atMilliseconds: atMilliseconds)

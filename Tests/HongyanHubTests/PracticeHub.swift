@@ -19,13 +19,22 @@ final class PracticeHub {
   ]
 
   let directory: String
-  let hub: Hub
+  private(set) var hub: Hub
 
   init(rows: [DivisionRow] = PracticeHub.rows, schema: Schema = .county) throws {
     directory = Self.newDirectory()
     hub = try Hub.setUp(
       in: directory, county: Self.county(), divisions: rows, schema: schema,
       environment: Self.environment)
+  }
+
+  /// Closes the hub, does something to its directory, and opens it again.
+  @discardableResult
+  func reopen(_ body: (String) throws -> Void) throws -> Hub {
+    try hub.close()
+    try body(directory)
+    hub = try Hub.open(directory, schema: hub.schema, environment: Self.environment)
+    return hub
   }
 
   deinit { try? FileManager.default.removeItem(atPath: directory) }

@@ -104,8 +104,10 @@ struct CountyLog {
 extension ReplicaUpdate {
   /// What a reply with these pages brings.
   static func bringing(_ pages: [Page], grants: [Grant]? = nil) -> ReplicaUpdate {
-    ReplicaUpdate(
+    var update = ReplicaUpdate(
       epoch: CountyLog.epoch, grants: grants, signedGrant: [], pages: pages,
       clockOffsetMilliseconds: 0)
+    update.released = Set(pages.filter { $0.head == nil }.map(\.scope))
+    return update
   }
 }

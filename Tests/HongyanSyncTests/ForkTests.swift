@@ -16,19 +16,20 @@ struct ForkTests {
     return copy
   }
 
-  @Test("The second to write at a place is stopped, and keeps its work")
+  @Test("The second to write at a place goes on under another id, and both keep their work")
   func fork() async throws {
     let machine = county.machine()
     try await machine.sync()
     let copy = copied(machine)
-    let dot = try machine.put("甲")
+    try machine.put("甲")
     try copy.put("乙")
     try await machine.sync()
-    await #expect(throws: SyncFailure.fork(LaneForkFound(scope: County.village, dot: dot))) {
-      try await copy.sync()
-    }
-    #expect(copy.replica.pending.count == 1)
-    #expect(county.verdicts(in: County.village) == [.accepted])
+    let outcome = try await copy.sync()
+    #expect(outcome.forked && outcome.agreed)
+    #expect(copy.replica.id != machine.replica.id)
+    #expect(county.verdicts(in: County.village) == [.accepted, .accepted])
+    #expect(try await !machine.sync().forked)
+    for one in [machine, copy] { #expect(one.texts() == ["乙", "甲"]) }
   }
 
   @Test("A fork ends the reading of the request; what came before it stays")
@@ -40,9 +41,13 @@ struct ForkTests {
     try await machine.sync()
     try copy.put("乙", in: .county)
     try copy.put("丙")
-    await #expect(throws: SyncFailure.self) { try await copy.sync() }
-    #expect(county.verdicts(in: County.village).isEmpty)
-    #expect(copy.replica.pending.count == 2)
+    var replies: [SyncReply] = []
+    let outcome = try await copy.sync(changingReply: { replies.append($0) })
+    #expect(replies.first?.refusals.count == 1)
+    #expect(replies.first?.pages.first { $0.scope == County.village }?.entries.isEmpty ?? false)
+    #expect(outcome.forked && outcome.agreed)
+    #expect(county.verdicts(in: .county) == [.accepted, .accepted])
+    #expect(county.verdicts(in: County.village) == [.accepted])
   }
 
   @Test("A run that goes on from something else is a fork")
@@ -52,13 +57,12 @@ struct ForkTests {
     let copy = copied(machine)
     try machine.put("甲")
     try copy.put("乙")
-    let dot = try copy.put("丙")
+    try copy.put("丙")
     try await machine.sync()
     copy.replica.pending.removeFirst()
-    await #expect(throws: SyncFailure.fork(LaneForkFound(scope: County.village, dot: dot))) {
-      try await copy.sync()
-    }
-    #expect(county.verdicts(in: County.village) == [.accepted])
+    let outcome = try await copy.sync()
+    #expect(outcome.forked && outcome.agreed)
+    #expect(county.verdicts(in: County.village) == [.accepted, .accepted])
   }
 
   @Test("A base with another hash at the same place is a fork, and nothing offered is read")
@@ -105,19 +109,24 @@ struct ForkTests {
     #expect(county.verdicts(in: County.village) == [.accepted])
   }
 
-  @Test("A page with something else under an own pending dot stops the exchange")
+  @Test("A page with something else under an own pending dot is not taken before the move")
   func forkInPage() async throws {
     let machine = county.machine()
     try await machine.sync()
     let copy = copied(machine)
-    let dot = try machine.put("甲")
+    try machine.put("甲")
     try await machine.sync()
     try copy.put("乙")
-    await #expect(throws: SyncFailure.fork(LaneForkFound(scope: County.village, dot: dot))) {
-      try await copy.sync(changing: { request in
-        for index in request.offers.indices { request.offers[index].pending = [] }
-      })
+    var isFirst = true
+    let outcome = try await copy.sync(changing: { request in
+      guard isFirst else { return }
+      isFirst = false
+      for index in request.offers.indices { request.offers[index].pending = [] }
+    })
+    #expect(outcome.forked && outcome.agreed)
+    for one in [copy, machine] {
+      try await one.sync()
+      #expect(one.texts() == ["乙", "甲"])
     }
-    #expect(copy.replica.pending.count == 1)
   }
 }

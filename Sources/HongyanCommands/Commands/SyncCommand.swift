@@ -53,6 +53,7 @@ struct SyncCommand: AsyncParsableCommand {
     [
       "sent": .count(outcome.sent), "received": .count(outcome.received),
       "accepted": .count(outcome.accepted), "returned": .count(outcome.returned),
+      "givenBack": .count(outcome.givenBack),
       "rounds": .count(outcome.rounds), "bytesUp": .count(outcome.bytesUp),
       "bytesDown": .count(outcome.bytesDown), "agreed": .bool(outcome.agreed),
     ]
@@ -66,6 +67,12 @@ struct SyncCommand: AsyncParsableCommand {
         "已上报 \(outcome.sent) 条，县里采用 \(outcome.accepted) 条，退回 \(outcome.returned) 条；取回 \(outcome.received) 条。",
         "Sent \(outcome.sent); the county took \(outcome.accepted) and returned \(outcome.returned); "
           + "received \(outcome.received)."))
+    if outcome.givenBack > 0 {
+      output.say(
+        Labels(
+          "县里的机器恢复过，本机补回了 \(outcome.givenBack) 条。",
+          "The county's server was put back; this machine gave it \(outcome.givenBack) back."))
+    }
     let without = outcome.sent - outcome.accepted - outcome.returned
     if outcome.agreed, without > 0 {
       output.say(

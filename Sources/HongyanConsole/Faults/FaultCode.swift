@@ -153,6 +153,14 @@ package enum FaultCode: String, Sendable, CaseIterable {
   case serverSilent = "HY-6011"
   /// The machine is not in a state in which that can be done.
   case deviceStateWrong = "HY-6012"
+  /// The server's directory has no database any more.
+  case hubDatabaseMissing = "HY-6021"
+  /// There is no backup there.
+  case backupMissing = "HY-6022"
+  /// A backup does not hold together.
+  case backupDamaged = "HY-6023"
+  /// A backup is of another county.
+  case backupOfAnother = "HY-6024"
   /// A mistake of the program.
   case programMistake = "HY-9001"
   /// The person stopped the command.

@@ -1,5 +1,7 @@
 import Foundation
+import HongyanMerge
 import HongyanStore
+import HongyanWire
 
 extension Hub {
   /// Less free space than this, in bytes, is too little for a county's peak night with its backup.
@@ -29,6 +31,7 @@ extension Hub {
       HubCheck(
         name: "certificate", isGood: true,
         found: try certificate.names().map(\.text).joined(separator: " ")))
+    checks.append(try backupCheck())
     let devices = try devices()
     let waiting = devices.filter { $0.status == .pending }.count
     checks.append(
@@ -37,5 +40,26 @@ extension Hub {
         found: "\(devices.count) known, \(waiting) waiting for approval",
         foundInChinese: "\(devices.count) 台，\(waiting) 台等批准"))
     return checks
+  }
+
+  /// A night that was missed may be chance; a second one is not.
+  private static let oldestBackupMilliseconds: Int64 = 2 * 86_400_000
+
+  /// The age of the newest backup, which was verified when it was made; a new hub has a night's
+  /// time.
+  private func backupCheck() throws -> HubCheck {
+    let now = environment.nowMilliseconds()
+    let newest = BackupShelf(of: directory).backups().first?.madeMilliseconds
+    let first = try database.transaction { log in
+      try log.entries(
+        of: .county, after: 0, byteBudget: 0, for: signingKey.publicKey.deviceID, onlyOwn: false
+      ).entries.first
+    }
+    let since = newest ?? first.map { Int64($0.effective.milliseconds) } ?? 0
+    let hours = max(now - since, 0) / 3_600_000
+    return HubCheck(
+      name: "backup", isGood: abs(now - since) <= Self.oldestBackupMilliseconds,
+      found: newest == nil ? "none yet" : "\(hours) hours old",
+      foundInChinese: newest == nil ? "还没有" : "\(hours) 小时以前")
   }
 }

@@ -29,6 +29,8 @@ extension Hub {
         return .device(try database.transaction { try report(account, in: $0) })
       case .examine: return .checks(try checks())
       case .verify(let isRepairing): return .proof(try findings(repairing: isRepairing))
+      case .backUp: return .backup(try backUp(actor: actor))
+      case .backups: return .backups(backups())
       }
     } catch let failure as HubFailure {
       return .refused(failure)

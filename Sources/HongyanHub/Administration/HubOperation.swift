@@ -20,6 +20,10 @@ package enum HubOperation: Hashable, Codable, Sendable {
   case examine
   /// Proves the whole file, and puts right what follows from the log.
   case verify(isRepairing: Bool)
+  /// Makes a backup.
+  case backUp
+  /// The backups that there are.
+  case backups
 }
 
 /// What the hub answers.
@@ -30,6 +34,10 @@ package enum HubAnswer: Hashable, Codable, Sendable {
   case devices([DeviceReport])
   /// One machine, as it is now.
   case device(DeviceReport)
+  /// A backup that was made.
+  case backup(BackupReport)
+  /// Backups.
+  case backups([BackupReport])
   /// What was checked.
   case checks([HubCheck])
   /// What a proof found.

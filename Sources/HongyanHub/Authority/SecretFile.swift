@@ -53,6 +53,32 @@ enum SecretFile {
     try flushDirectory(directory)
   }
 
+  /// Flushes a file that was written by other means.
+  static func flush(_ path: String) throws(AuthorityFailure) {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw .system(operation: "open", path: path, errno: errno) }
+    defer { close(file) }
+    guard fsync(file) == 0 else { throw .system(operation: "flush", path: path, errno: errno) }
+  }
+
+  /// Copies a file of any size into a new one that only its owner may read.
+  static func copy(_ path: String, to copy: String) throws(AuthorityFailure) {
+    let source = open(path, O_RDONLY | O_CLOEXEC)
+    guard source >= 0 else { throw .system(operation: "open", path: path, errno: errno) }
+    defer { close(source) }
+    let target = open(copy, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard target >= 0 else { throw .system(operation: "create", path: copy, errno: errno) }
+    defer { close(target) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = Glibc.read(source, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .system(operation: "read", path: path, errno: errno) }
+      if count == 0 { return }
+      try writeAll(Array(buffer[..<count]), to: target, path: copy)
+    }
+  }
+
   /// Makes a new file that only its owner may read, holding `text`, flushed.
   private static func create(_ path: String, _ text: String) throws(AuthorityFailure) {
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -74,7 +100,7 @@ enum SecretFile {
     }
   }
 
-  private static func flushDirectory(_ directory: String) throws(AuthorityFailure) {
+  static func flushDirectory(_ directory: String) throws(AuthorityFailure) {
     let handle = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard handle >= 0 else { throw .system(operation: "open", path: directory, errno: errno) }
     defer { close(handle) }

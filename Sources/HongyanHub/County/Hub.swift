@@ -1,5 +1,6 @@
 package import HongyanMerge
 package import HongyanStore
+import Glibc
 import HongyanSync
 package import HongyanWire
 import Synchronization
@@ -11,6 +12,8 @@ package final class Hub: Sendable {
     static let database = "hub.sqlite"
     static let signingKey = "hub-signing.key"
     static let lock = "hub.lock"
+    /// The database of a restore that is being prepared.
+    static let restoring = "hub.sqlite.restoring"
   }
 
   /// The hub's directory.
@@ -26,6 +29,8 @@ package final class Hub: Sendable {
 
   let environment: HubEnvironment
   let scopeTree = Mutex<ScopeTree?>(nil)
+  /// What was found in each backup that was looked at, by name.
+  let examined = Mutex<[String: BackupFacts]>([:])
   private let lock: HubLock
 
   init(
@@ -54,6 +59,9 @@ package final class Hub: Sendable {
       throw HubFailure.notSetUp(directory: directory)
     }
     let lock = try HubLock(directory: directory)
+    guard access(directory + "/" + FileName.database, F_OK) == 0 else {
+      throw HubFailure.databaseMissing(directory: directory)
+    }
     return Hub(
       directory: directory, schema: schema, authority: try CountyAuthority.load(from: directory),
       database: try HubDatabase(
@@ -72,7 +80,10 @@ package final class Hub: Sendable {
   }
 
   /// Closes the database; nothing may be called afterwards.
-  package func close() throws { try database.close() }
+  package func close() throws {
+    try database.close()
+    lock.release()
+  }
 }
 
 extension SigningKey {

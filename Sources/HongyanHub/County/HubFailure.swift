@@ -24,6 +24,16 @@ package enum HubFailure: Error, Hashable, Codable {
   case divisionsNotReadable(zh: String, en: String)
   /// A row of the table of divisions is wrong.
   case divisionRow(row: Int, zh: String, en: String)
+  /// The directory holds keys and no database: it was lost, or a restore was stopped.
+  case databaseMissing(directory: String)
+  /// There is no backup.
+  case noBackup(directory: String)
+  /// What was named is not a backup.
+  case notABackup(path: String)
+  /// The backup does not hold together; nothing was changed.
+  case backupDamaged(name: String, what: String)
+  /// The backup is of another county; nothing was changed.
+  case backupOfAnother(name: String)
   /// The machine, the disk or the database would not.
   case system(String)
 

@@ -18,5 +18,8 @@ final class HubLock: Sendable {
     }
   }
 
+  /// Lets go before the process ends.
+  func release() { _ = flock(file, LOCK_UN) }
+
   deinit { close(file) }
 }

@@ -32,6 +32,10 @@ struct CountyPolicies: HubPolicies {
       publicKey: account.key, status: .approved, grants: grants, signedGrant: signed.encoded())
   }
 
+  func recall(_ grant: SignedGrant, in log: HubTransaction) throws {
+    try hub.recall(grant, in: log)
+  }
+
   func heard(_ visit: DeviceVisit, of device: DeviceID, in log: HubTransaction) throws {
     try log.noteVisit(
       of: device, atMilliseconds: visit.receivedMilliseconds, program: visit.program,

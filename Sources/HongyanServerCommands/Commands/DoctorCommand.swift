@@ -41,6 +41,7 @@ struct DoctorCommand: AsyncParsableCommand {
     case "disk": Labels("磁盘", "disk")
     case "key-file": Labels("钥匙文件的权限", "permissions of the key file")
     case "certificate": Labels("证书上的名字", "names in the certificate")
+    case "backup": Labels("最近的备份", "newest backup")
     case "machines": Labels("电脑", "machines")
     default: Labels(name, name)
     }

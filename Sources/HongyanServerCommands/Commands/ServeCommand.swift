@@ -22,7 +22,15 @@ struct ServeCommand: AsyncParsableCommand {
     help: "监听 HOST:PORT / where to listen (HONGYAN_SERVER_LISTEN), usually 0.0.0.0:8443.")
   var listen: String?
 
+  @Option(
+    name: .long,
+    help:
+      "每晚几点备份 HH:MM，off 不备份 / when to back up every night, off for never (HONGYAN_SERVER_BACKUP_AT)."
+  )
+  var backupAt: String?
+
   func run() async throws {
+    let backupTime = try backupTime()
     let directory = try options.directory()
     let hub = try Hub.open(directory, schema: InjectedSchema.current)
     defer { try? hub.close() }
@@ -48,9 +56,21 @@ struct ServeCommand: AsyncParsableCommand {
     let administration = AdminSocketServer(
       path: try HubChannel.socketPath(for: directory), logger: logger
     ) { request in Self.administer(hub, request) }
+    let backups = NightlyBackup(hub: hub, time: backupTime, logger: logger)
     try await buildServiceGroup(
-      [server, administration], limits: ServerLimits(), logger: logger
+      [server, administration, backups], limits: ServerLimits(), logger: logger
     ).run()
+  }
+
+  /// Half past two, when a county sleeps, unless it is set.
+  private func backupTime() throws -> NightlyBackup.TimeOfDay? {
+    let wanted =
+      backupAt ?? options.environment[ServerOptions.environmentPrefix + "BACKUP_AT"] ?? "02:30"
+    if wanted == "off" { return nil }
+    guard let time = NightlyBackup.TimeOfDay(wanted) else {
+      throw ValidationError("--backup-at HH:MM")
+    }
+    return time
   }
 
   private static func routes(of hub: Hub) -> [ByteRoute] {
@@ -69,10 +89,11 @@ struct ServeCommand: AsyncParsableCommand {
       return Readiness(isReady: false)
     }
     let needed = checks.filter {
-      ["integrity", "disk", "journal", "synchronous"].contains($0.name)
+      ["integrity", "disk", "journal", "synchronous", "backup"].contains($0.name)
     }
     return Readiness(
-      isReady: needed.allSatisfy(\.isGood),
+      // An old backup is shown; stopping the county's work for it would help nobody.
+      isReady: needed.allSatisfy { $0.isGood || $0.name == "backup" },
       facts: Dictionary(needed.map { ($0.name, $0.found) }) { first, _ in first })
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import HongyanMerge
 
 /// Single facts about the file.
 enum MetaKey: String {
@@ -7,8 +8,12 @@ enum MetaKey: String {
   case schemaRevision = "schema-revision"
   /// The replica id under which new change sets are written.
   case replica
+  /// The replica ids under which this file wrote before, 16 bytes each (`Protocol R11`).
+  case formerReplicas = "former-replicas"
   /// The greatest time given or followed.
   case clock
+  /// The greatest time that the hub gave to anything here.
+  case followed
   /// What enrolment fixed, encoded by its owner.
   case enrolment
   /// The hub's epoch.
@@ -42,6 +47,15 @@ struct MetaTable {
     try database.cachedStatement(
       sql: "INSERT OR REPLACE INTO hy_meta (key, value) VALUES (?, ?)"
     ).execute(arguments: [key.rawValue, Data(bytes)])
+  }
+
+  /// Every replica id under which this file ever wrote.
+  func ownReplicas() throws -> Set<ReplicaID> {
+    let bytes = try (bytes(.replica) ?? []) + (bytes(.formerReplicas) ?? [])
+    return Set(
+      stride(from: 0, to: bytes.count - 15, by: 16).compactMap {
+        ReplicaID(bytes: Array(bytes[$0..<($0 + 16)]))
+      })
   }
 
   func number(_ key: MetaKey) throws -> Int64? {

@@ -14,6 +14,9 @@ enum StoreMigrations {
     migrator.registerMigration("3 verdicts without a place") { database in
       try database.execute(sql: verdictsWithoutPlace)
     }
+    migrator.registerMigration("4 evidence of earlier epochs") { database in
+      try database.execute(sql: evidence)
+    }
     migrator.registerMigration("proof of the file") { database in
       try database.execute(sql: proofOfTheFile)
     }
@@ -95,6 +98,28 @@ enum StoreMigrations {
   private static let verdictsWithoutPlace = """
     CREATE INDEX hy_entry_unplaced ON hy_entry (scope, replica, n)
     WHERE position IS NULL AND verdict IS NOT NULL;
+    """
+
+  /// What shows a restored hub what it once gave (`Protocol R12`). `hy_witness`: the line before
+  /// each page and the county's signature at its end; `hy_place`: places under earlier epochs. A
+  /// file of before has the newest head alone, which shows the whole log. `hub_life`: how far each
+  /// log went when the hub was restored first; `hub_refilled`: what replicas gave back since.
+  private static let evidence = """
+    CREATE TABLE hy_witness (
+      scope BLOB NOT NULL, epoch BLOB NOT NULL, after INTEGER NOT NULL, line BLOB NOT NULL,
+      position INTEGER NOT NULL, algorithm INTEGER NOT NULL, signature BLOB NOT NULL,
+      PRIMARY KEY (scope, epoch, after)) STRICT, WITHOUT ROWID;
+    CREATE TABLE hy_place (
+      scope BLOB NOT NULL, epoch BLOB NOT NULL, position INTEGER NOT NULL, replica BLOB NOT NULL,
+      n INTEGER NOT NULL, PRIMARY KEY (scope, epoch, position)) STRICT, WITHOUT ROWID;
+    CREATE INDEX hy_place_dot ON hy_place (scope, replica, n);
+    INSERT INTO hy_witness
+      SELECT scope, value, 0, zeroblob(32), position, 1, head
+      FROM hy_scope JOIN hy_meta ON key = 'epoch' WHERE head IS NOT NULL AND position > 0;
+    CREATE TABLE hub_life (scope BLOB PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE hub_refilled (
+      scope BLOB NOT NULL, position INTEGER NOT NULL,
+      PRIMARY KEY (scope, position)) STRICT, WITHOUT ROWID;
     """
 
   /// `hy_copy`: a second copy of small tables that nothing can be computed from. `hy_aside`: what

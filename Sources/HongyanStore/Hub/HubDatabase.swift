@@ -1,6 +1,7 @@
 import GRDB
 public import HongyanMerge
 public import HongyanWire
+import Synchronization
 
 /// The hub's database: the logs of all scopes in hub order, their states, and who may do what.
 ///
@@ -12,6 +13,7 @@ public final class HubDatabase: Sendable {
   let queue: DatabaseQueue
   let clock: @Sendable () -> Int64
   let projections: [TypeID: Projection]
+  let durable = Mutex<[ScopeID: VersionVector]>([:])
 
   /// Opens the file, making or upgrading its tables.
   ///
@@ -19,15 +21,22 @@ public final class HubDatabase: Sendable {
   ///   - path: the file; `nil` keeps everything in memory.
   ///   - clock: the hub's clock in milliseconds since 1970.
   /// - Throws: ``StoreFailure``.
-  public init(path: String?, schema: Schema, clock: @escaping @Sendable () -> Int64) throws {
-    self.schema = schema
-    self.clock = clock
-    projections = Projection.all(of: schema)
-    queue = try StoreFailure.wrapping {
+  public convenience init(
+    path: String?, schema: Schema, clock: @escaping @Sendable () -> Int64
+  ) throws {
+    let queue = try StoreFailure.wrapping {
       try StoreOpening.open(
         path: path, configuration: StoreConfiguration.hub(), schema: schema,
         projections: Projection.all(of: schema))
     }
+    self.init(queue: queue, schema: schema, clock: clock)
+  }
+
+  init(queue: DatabaseQueue, schema: Schema, clock: @escaping @Sendable () -> Int64) {
+    self.queue = queue
+    self.schema = schema
+    self.clock = clock
+    projections = Projection.all(of: schema)
   }
 
   /// Reads within one transaction.
@@ -45,7 +54,7 @@ public final class HubDatabase: Sendable {
       try queue.write { database in
         let transaction = try HubTransaction(
           database: database, schema: schema, projections: projections,
-          nowMilliseconds: clock())
+          nowMilliseconds: clock(), durable: durable.withLock { $0 })
         let result = try body(transaction)
         try transaction.save()
         return result

@@ -18,14 +18,18 @@ public final class HubTransaction {
   let database: Database
   let schema: Schema
   let projections: [TypeID: Projection]
+  /// What every retained, verified backup contains (`Protocol R12`).
+  let durable: [ScopeID: VersionVector]
   private var standings: [ScopeID: ScopeStanding] = [:]
   private var aliases: [ScopeID: Aliases] = [:]
   private var before: [RecordKey: RecordState] = [:]
   private var after: [RecordKey: StoredState] = [:]
 
   init(
-    database: Database, schema: Schema, projections: [TypeID: Projection], nowMilliseconds: Int64
+    database: Database, schema: Schema, projections: [TypeID: Projection], nowMilliseconds: Int64,
+    durable: [ScopeID: VersionVector]
   ) throws {
+    self.durable = durable
     self.nowMilliseconds = nowMilliseconds
     self.database = database
     self.schema = schema
@@ -116,16 +120,16 @@ public final class HubTransaction {
     return try digestTable.digests(of: scope)
   }
 
-  /// What every retained, verified backup contains: nothing while there are none (`Protocol R12`).
-  public func durableVector(of scope: ScopeID) throws -> VersionVector { VersionVector() }
-
   /// Appends an entry: the position must be the next, the lane dense, the context covered.
   ///
-  /// - Parameter payload: kept even for a returned entry, in quarantine (`Protocol R8`).
+  /// - Parameters:
+  ///   - payload: kept even for a returned entry, in quarantine (`Protocol R8`).
+  ///   - device: the owner of the lane; `nil` when the entry was given back by whoever held it
+  ///   (`Protocol R12`).
   /// - Throws: ``StoreFailure/doesNotContinue`` when it is not.
   public func append(
-    _ entry: SequencedEntry, payload: EncodedPayload, changeSet: ChangeSet?, to scope: ScopeID,
-    from device: DeviceID
+    _ entry: SequencedEntry, payload: EncodedPayload?, changeSet: ChangeSet?, to scope: ScopeID,
+    from device: DeviceID?
   ) throws {
     var standing = try standing(of: scope)
     let vector = standing.vector
@@ -139,7 +143,11 @@ public final class HubTransaction {
         payloadHash: entry.payloadHash, payload: payload, position: entry.position,
         verdict: entry.verdict, effective: entry.effective, isOffered: true,
         arrivedMilliseconds: nowMilliseconds))
-    try own(entry.dot.replica, by: device)
+    if let device {
+      try own(entry.dot.replica, by: device)
+    } else {
+      try noteRefilled(entry.position, of: scope)
+    }
     standing.position = entry.position
     standing.line = LogChain.line(
       previous: standing.line, epoch: epoch, scope: scope, position: entry.position,

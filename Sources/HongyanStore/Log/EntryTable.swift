@@ -94,6 +94,21 @@ struct EntryTable {
       ])
   }
 
+  /// Gives a pending entry another dot, context and chain (`Protocol R11`).
+  func move(_ entry: StoredEntry) throws {
+    var shared = entry.context
+    shared[entry.dot.replica] = 0
+    try database.execute(
+      sql: """
+        UPDATE hy_entry SET replica = ?, n = ?, context = ?, own = ?, chain = ?
+        WHERE seq = ? AND verdict IS NULL
+        """,
+      arguments: [
+        Data(entry.dot.replica.bytes), Int64(entry.dot.n), try contextID(shared),
+        Int64(entry.context[entry.dot.replica]), Data(entry.chain.bytes), entry.sequence,
+      ])
+  }
+
   func markOffered(_ sequences: [Int64]) throws {
     let statement = try database.cachedStatement(
       sql: "UPDATE hy_entry SET offered = 1 WHERE seq = ?")

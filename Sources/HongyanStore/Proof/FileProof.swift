@@ -95,7 +95,15 @@ struct FileProof {
       }
       findings += try lanes(scope, end, isSound: !log.damaged.contains(scope))
     }
-    return findings
+    return try findings + strayLanes()
+  }
+
+  /// Lanes of scopes that are not held.
+  private func strayLanes() throws -> [ProofFinding] {
+    let stray = "FROM hy_lane WHERE scope NOT IN (SELECT scope FROM hy_scope)"
+    guard try Row.fetchOne(database, sql: "SELECT 1 \(stray)") != nil else { return [] }
+    if isRepairing { try database.execute(sql: "DELETE \(stray)") }
+    return [repaired(ProofFinding(.logEnd, in: "hy_lane", detail: "a lane of no scope"))]
   }
 
   /// Kept lines of the hub's log that were altered beside sound entries.

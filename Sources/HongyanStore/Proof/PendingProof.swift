@@ -11,6 +11,10 @@ struct PendingProof {
   private let isRepairing: Bool
   private var lanes: [ScopeID: [ReplicaID: LaneProof]]
   private let contexts: [VersionVector]
+  /// The id under which this file writes.
+  private let own: ReplicaID?
+  /// Contexts that are known to be as they were.
+  private var trusted: Set<VersionVector>
   private(set) var findings: [ProofFinding] = []
   /// What can be laid over the base.
   private(set) var sound: [StoredEntry] = []
@@ -19,10 +23,17 @@ struct PendingProof {
     self.database = database
     self.isRepairing = isRepairing
     entries = EntryTable(database: database)
-    lanes = log.lanes
+    lanes = log.lanes.merging(log.ends.mapValues { _ in [:] }) { known, _ in known }
     contexts =
       try entries.contexts()
       + log.ends.values.map { VersionVector($0.lanes.map { ($0.key, $0.value.n) }) }
+    own = try MetaTable(database: database).bytes(.replica).flatMap { ReplicaID(bytes: $0) }
+    trusted = Set(
+      log.ends.values.map { end in
+        VersionVector(end.lanes.map { ($0.key, $0.value.n) })
+      }.flatMap { vector in
+        [vector] + vector.heads.map { vector.without($0.replica) }
+      })
     var read: [(sequence: Int64, entry: StoredEntry?)] = []
     try entries.forEach("WHERE verdict IS NULL ORDER BY seq", []) { read.append(($0, $1)) }
     for (sequence, entry) in read {
@@ -56,11 +67,13 @@ struct PendingProof {
     return any
   }
 
-  private mutating func prove(_ entry: StoredEntry, isUnreadable: Bool = false) throws {
+  private mutating func prove(_ read: StoredEntry, isUnreadable: Bool = false) throws {
+    let entry = placed(read)
     let lane = lanes[entry.scope]?[entry.dot.replica] ?? LaneProof()
     var whole = entry
     var soundness = examine(&whole, in: lane)
-    if soundness == .sound, isUnreadable { soundness = .restored }
+    if soundness == .sound, isUnreadable || entry != read { soundness = .restored }
+    if soundness == .sound { trusted.insert(entry.context.without(entry.dot.replica)) }
     if soundness == .altered, !entry.isOffered {
       try setAside(entry)
       whole = try withdrawn(entry)
@@ -92,6 +105,26 @@ struct PendingProof {
     findings.append(finding)
   }
 
+  /// The entry under the lane to which its chain hash leads, where its own name of it was altered.
+  private func placed(_ entry: StoredEntry) -> StoredEntry {
+    func leads(_ entry: StoredEntry) -> Bool {
+      let lane = lanes[entry.scope]?[entry.dot.replica] ?? LaneProof()
+      return entry.dot.n == lane.n + 1 && lane.leads(to: entry)
+    }
+    if leads(entry) { return entry }
+    for scope in Set(lanes.keys).union([entry.scope]).sorted() {
+      for replica in [entry.dot.replica, own].compactMap({ $0 }) {
+        var other = entry
+        other.scope = scope
+        other.dot = Dot(replica, entry.dot.n)
+        other.context = entry.context.without(entry.dot.replica)
+        other.context[replica] = entry.context[entry.dot.replica]
+        if leads(other) { return other }
+      }
+    }
+    return entry
+  }
+
   private enum Soundness: String {
     case sound
     /// A column beside the payload was altered and is known again.
@@ -113,7 +146,8 @@ struct PendingProof {
       return .restored
     }
     entry.effective = time ?? entry.effective
-    for place in [entry.dot.n, lane.n + 1] {
+    let written = entry.dot.n
+    for place in [written, lane.n + 1] {
       entry.dot = Dot(entry.dot.replica, place)
       for shared in [entry.context] + contexts {
         for own in [entry.context[entry.dot.replica], lane.n] {
@@ -130,7 +164,15 @@ struct PendingProof {
         }
       }
     }
+    entry.dot = Dot(entry.dot.replica, written)
     guard hash == entry.payloadHash else { return .altered }
+    if entry.dot.n == lane.n + 1, entry.context[entry.dot.replica] == lane.n,
+      trusted.contains(entry.context.without(entry.dot.replica))
+    {
+      // Others were shown the same: it is the chain hash that was altered.
+      entry.chain = lane.chain(of: entry, after: lane.stored)
+      return .restored
+    }
     // The chain hash or the context was altered, and nothing tells which. A write that had seen
     // less than its author had is shown beside the others and asked about, never silent.
     if !entry.isOffered {

@@ -12,6 +12,8 @@ extension Replica {
   /// - Returns: what differed, by record, and what became of it.
   /// - Throws: ``StoreFailure``; then nothing was changed.
   public func adopt(_ scopes: Set<ScopeID>, from fresh: Replica) throws -> [ProofFinding] {
+    let held = try fresh.read { try Set($0.scopes().map(\.scope)) }
+    let scopes = scopes.intersection(held)
     var logs: [(scope: ScopeID, log: [StoredEntry], standing: ScopeStanding)] = []
     for scope in scopes.sorted() {
       logs.append(

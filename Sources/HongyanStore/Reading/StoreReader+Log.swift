@@ -31,15 +31,23 @@ extension StoreReader {
   ///
   /// - Parameter milliseconds: by this machine's clock.
   public func arrived(sinceMilliseconds milliseconds: Int64) throws -> [StoredEntry] {
-    let own = try meta.bytes(.replica) ?? []
+    let own = try meta.ownReplicas()
     return try entries.select(
-      "WHERE arrived >= ? AND verdict IS NOT NULL AND replica IS NOT ? ORDER BY seq",
-      [milliseconds, Data(own)])
+      "WHERE arrived >= ? AND verdict IS NOT NULL ORDER BY seq", [milliseconds]
+    ).filter { !own.contains($0.dot.replica) }
   }
 
   /// One entry.
   public func entry(_ dot: Dot, in scope: ScopeID) throws -> StoredEntry? {
     try entries.entry(dot, in: scope)
+  }
+
+  /// What has a verdict and no place in the hub's log: answered by a partial page (`Protocol R8`),
+  /// or held from an earlier epoch and not come to yet in the new one (`Protocol R12`).
+  public func unplaced(in scope: ScopeID) throws -> [StoredEntry] {
+    try entries.select(
+      "WHERE scope = ? AND position IS NULL AND verdict IS NOT NULL ORDER BY seq",
+      [Data(scope.bytes)])
   }
 
   /// The log of a scope in hub order: what has a verdict.

@@ -19,7 +19,7 @@ extension Replica {
       var base = try BaseChange(transaction, wallMilliseconds: wallMilliseconds)
       for page in update.pages { try base.apply(page) }
       try base.finish()
-      try transaction.purgeLostScopes()
+      try transaction.purge(update.released)
       try transaction.meta.set(.clockOffset, update.clockOffsetMilliseconds)
       try transaction.meta.set(.wall, wallMilliseconds)
       return base.counts
@@ -47,13 +47,16 @@ private struct BaseChange {
 
   private let transaction: ReplicaTransaction
   private let wallMilliseconds: Int64
-  private let replica: ReplicaID
-  private var clock: HybridLogicalClock
+  private var replica: ReplicaID
+  private let own: Set<ReplicaID>
+  private var followed: HybridTimestamp
   private var pending: [Place: StoredEntry]
   /// Records of own change sets that got their verdict, and whether duplicates became known: what
   /// decides how much of the overlay is laid again.
   private var settled: Set<RecordKey> = []
   private var hasNewAliases = false
+  /// Scopes in which the hub gave another verdict or stamp than under an earlier epoch.
+  private var altered: Set<ScopeID> = []
   /// Base states of touched records as they were and as they become.
   private var before: [RecordKey: RecordState] = [:]
   private var after: [RecordKey: StoredState] = [:]
@@ -67,7 +70,8 @@ private struct BaseChange {
     self.transaction = transaction
     self.wallMilliseconds = wallMilliseconds
     replica = try transaction.replica()
-    clock = try transaction.clock()
+    own = try transaction.meta.ownReplicas()
+    followed = try transaction.followed()
     pending = Dictionary(
       try transaction.entries.pending().map { (Place(scope: $0.scope, dot: $0.dot), $0) }
     ) { first, _ in first }
@@ -105,7 +109,7 @@ private struct BaseChange {
           after[key] = stored
         }
       }
-      clock.follow(entry.effective)
+      followed = max(followed, entry.effective)
       let origin = WriteOrigin(
         dot: entry.dot, context: entry.context, effective: entry.effective)
       guard entry.verdict.takesEffect, let changeSet else { continue }
@@ -118,17 +122,28 @@ private struct BaseChange {
         after[write.record] = stored
       }
     }
+    if let head = page.head {
+      try EvidenceTable(database: transaction.database)
+        .keep(head, after: standing.position, line: standing.line)
+    }
     try transaction.scopes.advance(
       page.scope, position: page.head?.position, line: page.head?.line, lanes: lanes)
     try transaction.scopes.keep(page.head, durable: page.durable, of: page.scope)
   }
 
-  /// Gives its place to an entry that a partial page brought before (`Protocol R8`).
-  private func place(_ entry: SequencedEntry, in scope: ScopeID) throws {
+  /// Gives its place to an entry that a partial page brought before (`Protocol R8`), or the log of
+  /// an earlier epoch (`Protocol R12`).
+  private mutating func place(_ entry: SequencedEntry, in scope: ScopeID) throws {
     guard let known = try transaction.entries.entry(entry.dot, in: scope),
       known.chain == entry.chain
     else { throw LaneForkFound(scope: scope, dot: entry.dot) }
     try transaction.entries.setVerdict(entry, in: scope)
+    guard known.verdict != entry.verdict || known.effective != entry.effective else { return }
+    altered.insert(scope)
+    if entry.verdict.takesEffect, known.payload == nil {
+      guard entry.payload != nil else { throw StoreFailure.doesNotContinue }
+      try transaction.entries.setPayload(entry.payload, of: entry.dot, in: scope)
+    }
   }
 
   /// Puts the entry into the log: a verdict to an own one, or another's.
@@ -145,16 +160,17 @@ private struct BaseChange {
       settled.formUnion(changeSet?.writes.map(\.record) ?? [])
       return changeSet
     }
-    // Something under this replica's own id that it never wrote: its file was restored or copied
-    // (`Protocol R11`).
+    if own.contains(entry.dot.replica),
+      let known = try transaction.entries.entry(entry.dot, in: scope)
+    {
+      guard known.chain == entry.chain else { throw LaneForkFound(scope: scope, dot: entry.dot) }
+      return try takeAgain(entry, known, in: scope)
+    }
     if entry.dot.replica == replica {
-      guard let known = try transaction.entries.entry(entry.dot, in: scope),
-        known.chain == entry.chain
-      else { throw LaneForkFound(scope: scope, dot: entry.dot) }
-      // It was let go with a lost grant and comes back with a new one (`Protocol R20`).
-      try transaction.entries.setVerdict(entry, in: scope)
-      try transaction.entries.setPayload(entry.payload, of: entry.dot, in: scope)
-      return try (entry.payload ?? known.payload)?.decoded()
+      // Something under this replica's own id that it does not know: its file is an older copy, or
+      // there are two. Nobody may go on in that lane here (`Protocol R11`).
+      replica = try transaction.drawReplica()
+      counts.isBehind = true
     }
     counts.received += 1
     try transaction.entries.insert(
@@ -165,6 +181,15 @@ private struct BaseChange {
         verdict: entry.verdict, effective: entry.effective, isOffered: true,
         arrivedMilliseconds: wallMilliseconds))
     return try entry.payload?.decoded()
+  }
+
+  /// An own entry that was let go with a lost grant comes back with a new one (`Protocol R20`).
+  private func takeAgain(
+    _ entry: SequencedEntry, _ known: StoredEntry, in scope: ScopeID
+  ) throws -> ChangeSet? {
+    try transaction.entries.setVerdict(entry, in: scope)
+    try transaction.entries.setPayload(entry.payload, of: entry.dot, in: scope)
+    return try (entry.payload ?? known.payload)?.decoded()
   }
 
   /// The record's base: kept aside where pending change sets touch it, else what is visible.
@@ -190,6 +215,12 @@ private struct BaseChange {
     try transaction.relay(
       pending.values.sorted { $0.sequence < $1.sequence }, over: after,
       touching: hasNewAliases ? nil : touched)
+    for scope in altered.sorted() { try transaction.rebuildBase(of: scope) }
+    try transaction.setFollowed(followed)
+    // Once the hub has stamped what a clock far ahead had written here, nothing holds to that clock
+    // any more, and what is written next no longer beats what others write later (`Protocol R7`).
+    var clock = HybridLogicalClock(last: pending.values.map(\.effective).max() ?? .zero)
+    clock.follow(followed)
     try transaction.setClock(clock)
   }
 }

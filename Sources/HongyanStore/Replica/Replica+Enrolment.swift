@@ -22,6 +22,9 @@ extension Replica {
     try read { try $0.meta.bytes(.replica).flatMap { ReplicaID(bytes: $0) } }
   }
 
+  /// Every id under which this replica ever wrote (`Protocol R11`).
+  public func ownIDs() throws -> Set<ReplicaID> { try read { try $0.meta.ownReplicas() } }
+
   /// The times that tell how the machine's clock stands, in milliseconds.
   public func clockFacts() throws -> ClockFacts {
     try read { reader in

@@ -4,11 +4,14 @@ import HongyanMerge
 import HongyanWire
 
 extension ReplicaTransaction {
-  /// Drops what is held of every scope whose grant was taken away, once nothing of it waits to be
-  /// sent any more (`Protocol R20`). Change sets that the county returned stay, with their
-  /// payloads, for their author to put right.
-  func purgeLostScopes() throws {
-    for (scope, role) in try scopes.scopes() where role == nil {
+  /// Drops what is held of those scopes whose grant was taken away and of which nothing waits to be
+  /// sent any more (`Protocol R20`).
+  ///
+  /// - Parameter released: the scopes of which the hub has everything: one that was restored may
+  /// have forgotten the grant together with the work (`Protocol R12`). Change sets that the county
+  /// returned stay, with their payloads, for their author to put right.
+  func purge(_ released: Set<ScopeID>) throws {
+    for (scope, role) in try scopes.scopes() where role == nil && released.contains(scope) {
       let waits = try Row.fetchOne(
         database, sql: "SELECT 1 FROM hy_entry WHERE verdict IS NULL AND scope = ? LIMIT 1",
         arguments: [Data(scope.bytes)])
@@ -30,11 +33,15 @@ extension ReplicaTransaction {
     for table in ["hy_lane", "hy_alias", "hy_digest", "hy_view", "hy_scope"] {
       try database.execute(sql: "DELETE FROM \(table) WHERE scope = ?", arguments: argument)
     }
+    try EvidenceTable(database: database).purge(scope)
     // Envelopes of own change sets stay: their dots must never be given again, and when the scope
     // is granted anew what comes back under them must be told from a fork (`Protocol R2`, `R11`).
+    let own = try meta.ownReplicas().sorted().map { Data($0.bytes) }
     try database.execute(
-      sql: "DELETE FROM hy_entry WHERE scope = ? AND replica IS NOT ?",
-      arguments: [Data(scope.bytes), Data(try replica().bytes)])
+      sql: """
+        DELETE FROM hy_entry WHERE scope = ?
+          AND replica NOT IN (\(databaseQuestionMarks(count: own.count)))
+        """, arguments: argument + StatementArguments(own))
     try database.execute(
       sql: """
         UPDATE hy_entry SET position = NULL, payload = CASE verdict WHEN 1 THEN payload END

@@ -24,15 +24,25 @@ struct ReplicaTransaction {
     if let bytes = try meta.bytes(.replica), let replica = ReplicaID(bytes: bytes) {
       return replica
     }
-    let (high, low) = identifiers()
-    let replica = ReplicaID(high: high, low: low)
-    try meta.set(.replica, replica.bytes)
-    return replica
+    return try drawReplica()
   }
 
   func clock() throws -> HybridLogicalClock {
     let packed = try meta.number(.clock) ?? 0
     return HybridLogicalClock(last: HybridTimestamp(packed: UInt64(bitPattern: packed)))
+  }
+
+  /// The greatest effective time of what is sequenced here.
+  func followed() throws -> HybridTimestamp {
+    let packed =
+      try meta.number(.followed)
+      ?? Int64.fetchOne(
+        database, sql: "SELECT max(effective) FROM hy_entry WHERE verdict IS NOT NULL")
+    return HybridTimestamp(packed: UInt64(bitPattern: packed ?? 0))
+  }
+
+  func setFollowed(_ time: HybridTimestamp) throws {
+    try meta.set(.followed, Int64(bitPattern: time.packed))
   }
 
   func setClock(_ clock: HybridLogicalClock) throws {

@@ -38,10 +38,14 @@ public struct PageVerifier: Sendable {
     guard !page.entries.isEmpty else { return update }
     guard page.after == standing.position else { throw fault(page, .wrongStart) }
     // Own entries that a partial page answered before come again in their places.
+    // So does, under a new epoch, everything that is held from an earlier one (`Protocol R12`).
     var walk = LogWalk(epoch: epoch, standing: standing.placed)
+    let base = standing.vector
     for entry in page.entries {
       if let kind = walk.obstacle(to: entry) { throw fault(page, kind) }
-      if case .hash = entry.content, entry.verdict.takesEffect, !held.contains(entry.dot) {
+      if case .hash = entry.content, entry.verdict.takesEffect, !held.contains(entry.dot),
+        !base.covers(entry.dot)
+      {
         throw fault(page, .payloadMissing(entry.dot))
       }
       update.entries.append(walk.step(over: entry))

@@ -47,6 +47,12 @@ public func runSync(
       } catch let fork as LaneForkFound {
         action = session.forked(fork)
       }
+    case .follow(let epoch):
+      try storage.follow(epoch)
+      action = session.followed(standing: try storage.standing())
+    case .continueAnew(let fork):
+      let moved = try storage.continueAnew(after: fork)
+      action = session.continuedAnew(moved: moved, standing: try storage.standing())
     case .compareDigests(let scopes):
       var digests: [ScopeID: [TypeDigest]] = [:]
       for scope in scopes { digests[scope] = try storage.digests(of: scope) }
@@ -77,11 +83,15 @@ private func buildRequest(
   case .offers:
     request.offers = try storage.offers(byteBudget: SyncLimits.requestBytes)
     request.signedGrant = standing.signedGrant
-  case .entries:
-    request.offers = standing.scopes.map { scope in
-      ScopeOffer(
-        scope: scope.scope, position: scope.position, line: scope.line, lanes: scope.laneHeads,
-        confirmed: scope.vector)
+  case .entries: request.offers = standing.scopes.map(\.bareOffer)
+  case .refill(let lacking):
+    request.offers = standing.scopes.map(\.bareOffer)
+    request.signedGrant = standing.signedGrant
+    let refills = try storage.refills(of: lacking, byteBudget: SyncLimits.requestBytes)
+    for index in request.offers.indices {
+      guard let refill = refills[request.offers[index].scope] else { continue }
+      request.offers[index].refill = refill.entries
+      request.offers[index].stretches = refill.stretches
     }
   }
   let heads = request.offers.flatMap { offer in
@@ -91,4 +101,12 @@ private func buildRequest(
     request.seals = [try signer.sealed(heads, county: standing.county)]
   }
   return request
+}
+
+extension ScopeStanding {
+  /// The base without anything pending.
+  fileprivate var bareOffer: ScopeOffer {
+    ScopeOffer(
+      scope: scope, position: position, line: line, lanes: laneHeads, confirmed: vector)
+  }
 }

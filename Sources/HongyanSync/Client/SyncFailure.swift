@@ -10,8 +10,8 @@ public enum SyncFailure: Error, Hashable, Sendable {
   case epochChanged(hub: HubEpoch)
   /// The hub lacks what this replica has from it: it was restored (`Protocol R12`).
   case hubLacks(scope: ScopeID, ranges: [DotRange])
-  /// The hub has something else under one of this replica's dots: a copy or a restored file wrote
-  /// too (`Protocol R11`).
+  /// The hub has something else under a dot that both sides had settled: its road and this
+  /// replica's have parted (`Protocol R9`, `R11`).
   case fork(LaneForkFound)
   /// What the hub sent does not hold together; nothing of it was taken over.
   case pageNotVerified(PageFault)

@@ -24,6 +24,12 @@ public struct SyncOutcome: Hashable, Sendable {
   public var accepted = 0
   /// Own change sets that the county returned.
   public var returned = 0
+  /// Sequenced change sets that a restored hub was given back, each counted once
+  /// (`Protocol R12`).
+  public var givenBack = 0
+  /// Whether the replica's file turned out to be restored from a copy or one of two, and goes on
+  /// under a new id with all its work (`Protocol R11`).
+  public var forked = false
   /// Round trips.
   public var rounds = 0
   /// Bytes sent.

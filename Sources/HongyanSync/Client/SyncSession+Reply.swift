@@ -21,7 +21,10 @@ extension SyncSession {
     }
     switch reply.status {
     case .done, .unchanged, .vectorsWanted: break
-    case .wrongEpoch: return fail(.epochChanged(hub: reply.epoch))
+    case .wrongEpoch: return follow(reply)
+    case .unknownDevice where ask == .token && !standing.signedGrant.isEmpty:
+      // A hub restored from before this machine joined takes it back by its grant.
+      return self.ask(.offers)
     default: return fail(.refused(.request(reply.status)))
     }
     if let epoch = standing.epoch, epoch != reply.epoch {
@@ -34,14 +37,11 @@ extension SyncSession {
         max(localMilliseconds, -Self.greatestClockMilliseconds), Self.greatestClockMilliseconds)
     switch (ask, reply.status) {
     case (.token, .vectorsWanted): return self.ask(.offers)
-    case (.token, .unchanged), (.offers, .done), (.entries, .done):
+    case (.token, .unchanged), (.offers, .done), (.entries, .done), (.refill, .done):
       return take(reply, to: request, ask)
     default: return fail(.unexpectedStatus(reply.status))
     }
   }
-
-  /// The storage found another change set under one of this replica's dots (`Protocol R11`).
-  public mutating func forked(_ fork: LaneForkFound) -> Action { fail(.fork(fork)) }
 
   /// A clock beyond hybrid time says nothing about how far it is off.
   private static var greatestClockMilliseconds: Int64 {
@@ -79,6 +79,9 @@ extension SyncSession {
       standing.scopes.map { ($0.scope, $0) }, uniquingKeysWith: { first, _ in first })
     let held = Dictionary(
       request.offers.map { ($0.scope, $0.pendingDots) }, uniquingKeysWith: { $0.union($1) })
+    // A scope goes with its grant only once the hub has everything of it (`Protocol R12`).
+    update.released = Set(
+      reply.pages.filter { $0.isPartial && $0.lacks.isEmpty }.map(\.scope))
     var seen: Set<ScopeID> = []
     for page in reply.pages {
       guard seen.insert(page.scope).inserted else {

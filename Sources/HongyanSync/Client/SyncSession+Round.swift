@@ -10,6 +10,7 @@ extension SyncSession {
     outcome.received += counts.received
     outcome.accepted += counts.accepted
     outcome.returned += counts.returned
+    outcome.forked = outcome.forked || counts.isBehind
     if round.reply.status == .unchanged { return afterToken() }
 
     let entries = round.update.pages.reduce(0) { $0 + $1.entries.count }
@@ -63,12 +64,13 @@ extension SyncSession {
   }
 
   private mutating func next(after round: SyncRound, progressed: Bool) -> Action {
-    if let fork = round.fork { return fail(.fork(fork)) }
+    if let fork = round.fork { return goOnAnew(after: fork) }
+    if let lacking = refill(for: round) { return ask(.refill(lacking)) }
     if round.reply.hasMore {
       guard progressed else { return fail(.noProgress) }
       return ask(round.everythingArrived ? .entries : .offers)
     }
-    if standing.hasPending, progressed || round.ask == .entries { return ask(.offers) }
+    if standing.hasPending, progressed || !round.ask.isOffers { return ask(.offers) }
     if !round.reply.refusals.isEmpty {
       return fail(.refused(.lanes(round.reply.refusals)))
     }
@@ -116,4 +118,9 @@ extension SyncSession {
     }
     return Int(clamping: min(sum, UInt64(Int32.max)))
   }
+}
+
+extension SyncSession.Ask {
+  /// Whether pending change sets are offered with it.
+  fileprivate var isOffers: Bool { self == .offers }
 }

@@ -15,6 +15,8 @@ public struct SyncSession: ~Copyable {
     case offers
     /// The rest of what is new: bases without the pending change sets, which the hub has by now.
     case entries
+    /// Nothing but to take these back: the hub was restored from before them (`Protocol R12`).
+    case refill(Lacking)
   }
 
   /// What to do next.
@@ -24,6 +26,11 @@ public struct SyncSession: ~Copyable {
     case send(Ask)
     /// Take over an update, then call ``committed(_:standing:)`` or ``forked(_:)``.
     case commit(ReplicaUpdate)
+    /// Follow the hub's new epoch, then call ``followed(standing:)`` (`Protocol R12`).
+    case follow(HubEpoch)
+    /// Go on under a new replica id with what is pending from the divergent change set on, then
+    /// call ``continuedAnew(moved:standing:)``.
+    case continueAnew(LaneForkFound)
     /// Read the digests of these scopes, then call ``compared(_:)``.
     case compareDigests([ScopeID])
     /// Note that both sides agree, with the token of the next exchange, then call ``noted()``.
@@ -39,6 +46,8 @@ public struct SyncSession: ~Copyable {
     case asking(Ask)
     case waiting(Ask, SyncRequest)
     case committing(SyncRound)
+    case following
+    case forked(LaneForkFound)
     case comparing(SyncRound)
     case noting
     case ended
@@ -48,6 +57,10 @@ public struct SyncSession: ~Copyable {
   var standing: ReplicaStanding
   var outcome = SyncOutcome()
   var sent: Set<SentDot> = []
+  var givenBack: Set<SentDot> = []
+  /// New epochs followed in this exchange, and what the hub lacked after the last round.
+  var epochs = 0
+  var lacked: UInt64?
   let roundLimit: Int
   /// How far the exchange has come.
   public internal(set) var progress = SyncProgress(
@@ -75,6 +88,8 @@ public struct SyncSession: ~Copyable {
     state = .waiting(ask, request)
     progress.phase = .asking
     for offer in request.offers {
+      givenBack.formUnion(
+        offer.refill.map { SentDot(scope: offer.scope, dot: $0.entry.dot) })
       for run in offer.pending {
         for index in run.items.indices {
           sent.insert(SentDot(scope: offer.scope, dot: run.dot(at: index)))
@@ -82,6 +97,7 @@ public struct SyncSession: ~Copyable {
       }
     }
     outcome.sent = sent.count
+    outcome.givenBack = givenBack.count
   }
 
   mutating func ask(_ ask: Ask) -> Action {

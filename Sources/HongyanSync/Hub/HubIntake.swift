@@ -9,6 +9,7 @@ struct HubIntake<Policies: HubPolicies> {
   private let publicKey: PublicSigningKey
   private let roles: [ScopeID: Role]
   private let receivedMilliseconds: Int64
+  private let hubKey: PublicSigningKey
   /// What was not read, and why.
   private(set) var refusals: [LaneRefusal] = []
   /// Scopes in which the sender's base is not what the hub has (`Protocol R9`).
@@ -16,10 +17,12 @@ struct HubIntake<Policies: HubPolicies> {
   private var hasFork = false
 
   init(
-    policies: Policies, log: Policies.Log, device: DeviceStanding, receivedMilliseconds: Int64
+    policies: Policies, log: Policies.Log, device: DeviceStanding, hubKey: PublicSigningKey,
+    receivedMilliseconds: Int64
   ) {
     self.policies = policies
     self.log = log
+    self.hubKey = hubKey
     publicKey = device.publicKey
     self.device = device.publicKey.deviceID
     roles = Dictionary(
@@ -33,6 +36,7 @@ struct HubIntake<Policies: HubPolicies> {
     for offer in request.offers where try mayBeRead(offer.scope) {
       try compareBase(of: offer)
     }
+    try takeBack(request)
     let seals = request.sealedHeads(by: publicKey)
     for offer in request.offers where !offer.pending.isEmpty && !hasFork {
       guard try mayBeRead(offer.scope) else {
@@ -41,6 +45,15 @@ struct HubIntake<Policies: HubPolicies> {
       }
       try take(offer, seals: seals)
     }
+  }
+
+  /// Before what is pending, which may rest on it.
+  private mutating func takeBack(_ request: SyncRequest) throws {
+    var refill = HubRefill(log: log, hubKey: hubKey)
+    for offer in request.offers where !foreignScopes.contains(offer.scope) {
+      if try mayBeRead(offer.scope) { try refill.take(offer) }
+    }
+    refusals += refill.refusals
   }
 
   private func mayBeRead(_ scope: ScopeID) throws -> Bool {

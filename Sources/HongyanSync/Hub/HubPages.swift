@@ -84,12 +84,16 @@ struct HubPages<Log: HubLog> {
       hasMore = true
       return
     }
+    let base = VersionVector(offer?.lanes.map { ($0.dot.replica, $0.dot.n) } ?? [])
     let known = offer?.pendingDots ?? []
     let chunk = try log.entries(
       of: page.scope, after: page.after, byteBudget: budget, for: device, onlyOwn: false)
     var position = page.after
     for entry in chunk.entries where budget > 0 {
-      page.entries.append(try pageEntry(entry, in: page.scope, known: known))
+      let isHeld =
+        try base.covers(entry.dot) && log.isVerbatim(at: entry.position, of: page.scope)
+      page.entries.append(
+        try pageEntry(entry, in: page.scope, isKnown: isHeld || known.contains(entry.dot)))
       position = entry.position
     }
     if position < standing.position { hasMore = true }
@@ -101,15 +105,15 @@ struct HubPages<Log: HubLog> {
       county: log.county, epoch: log.epoch, scope: page.scope, position: position, line: line)
   }
 
-  /// Of what the sender offers with this very request the hash is enough; anything else that took
-  /// effect goes whole, even the device's own, since its file may be an older copy that never held
-  /// it.
+  /// Of what the sender has in its base, as it had it under an earlier epoch (`Protocol R12`), or
+  /// offers with this very request the hash is enough; anything else that took effect goes whole,
+  /// even the device's own, since its file may be an older copy that never held it.
   private mutating func pageEntry(
-    _ entry: SequencedEntry, in scope: ScopeID, known: Set<Dot>
+    _ entry: SequencedEntry, in scope: ScopeID, isKnown: Bool
   ) throws -> PageEntry {
     var content = PageEntry.Content.hash(entry.payloadHash)
     var weight = HubLimits.entryBytes + HubLimits.contextLaneBytes * entry.context.count
-    if entry.verdict.takesEffect, !known.contains(entry.dot),
+    if entry.verdict.takesEffect, !isKnown,
       let payload = try entry.payload ?? log.payload(of: entry.dot, in: scope)
     {
       content = .payload(payload)
@@ -146,7 +150,8 @@ struct HubPages<Log: HubLog> {
         guard own.vector.covers(entry.dot), named[entry.dot.replica] == entry.dot.n - 1
         else { continue }
         named.include(entry.dot)
-        page.entries.append(try pageEntry(entry, in: scope, known: offer.pendingDots))
+        page.entries.append(
+          try pageEntry(entry, in: scope, isKnown: offer.pendingDots.contains(entry.dot)))
       }
       follows = chunk.hasMore && !chunk.entries.isEmpty
     }

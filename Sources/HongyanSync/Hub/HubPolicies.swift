@@ -13,6 +13,11 @@ public protocol HubPolicies {
   /// What is known of a device; `nil` of one that never asked to join.
   func device(_ device: DeviceID, in log: Log) throws -> DeviceStanding?
 
+  /// A device showed a grant that the county signed: a hub restored from before it remembers what
+  /// was granted, and keeps a machine that it does not know for the county's approval
+  /// (`Protocol R12`, `R20`).
+  func recall(_ grant: SignedGrant, in log: Log) throws
+
   /// A device that may exchange asked, and its signature holds.
   func heard(_ visit: DeviceVisit, of device: DeviceID, in log: Log) throws
 

@@ -63,6 +63,8 @@ where Policies.Log == Storage.Log {
       return refused(.unknownProtocol)
     }
     guard claimed.county == log.county else { return refused(.wrongCounty) }
+    let grant = claimed.shownGrant(of: signed, county: log.county, key: signer.publicKey)
+    if let grant { try policies.recall(grant, in: log) }
     guard let device = try policies.device(signed.device, in: log) else {
       return refused(.unknownDevice)
     }
@@ -75,7 +77,10 @@ where Policies.Log == Storage.Log {
     case .approved: break
     }
     let isFirst = request.epoch == HubEpoch(high: 0, low: 0)
-    guard isFirst || request.epoch == log.epoch else { return refused(.wrongEpoch) }
+    guard isFirst || request.epoch == log.epoch else {
+      reply.pages = [try epochProof(in: log)]
+      return refused(.wrongEpoch)
+    }
     guard request.isAnswerable else { return refused(.malformed) }
     try policies.heard(
       DeviceVisit(
@@ -90,7 +95,8 @@ where Policies.Log == Storage.Log {
     }
 
     var intake = HubIntake(
-      policies: policies, log: log, device: device, receivedMilliseconds: received)
+      policies: policies, log: log, device: device, hubKey: signer.publicKey,
+      receivedMilliseconds: received)
     try intake.take(request)
     var pages = HubPages(
       log: log, signer: signer, device: signed.device, grants: device.grants,
@@ -104,6 +110,31 @@ where Policies.Log == Storage.Log {
     reply.hasMore = pages.hasMore
     if !pages.hasMore, reply.refusals.isEmpty { reply.token = try token.bytes(in: log) }
     return reply
+  }
+
+  /// The head of the county's own scope under this hub's epoch, and nothing else
+  /// (`Protocol R12`).
+  private func epochProof(in log: Storage.Log) throws -> ScopePage {
+    let standing = try log.standing(of: .county)
+    return ScopePage(
+      scope: .county, lanes: [], after: standing.position,
+      head: try signer.signedHead(
+        county: log.county, epoch: log.epoch, scope: .county, position: standing.position,
+        line: standing.line))
+  }
+}
+
+extension SyncRequest {
+  /// The grant that the sender shows, where the county signed it for the very key that signed the
+  /// request.
+  fileprivate func shownGrant(
+    of signed: SignedRequest, county: CountyID, key: PublicSigningKey
+  ) -> SignedGrant? {
+    guard !signedGrant.isEmpty, let grant = try? SignedGrant(decoding: signedGrant),
+      grant.device == signed.device, (try? grant.verify(county: county, key: key)) != nil,
+      (try? signed.opened(key: grant.deviceKey)) != nil
+    else { return nil }
+    return grant
   }
 }
 

@@ -39,10 +39,13 @@ public protocol HubLog {
 
   /// Appends an entry: the position must be the next, the lane dense, the context covered.
   ///
-  /// - Parameter payload: kept even for a returned entry, in quarantine.
+  /// - Parameters:
+  ///   - payload: kept even for a returned entry, in quarantine; `nil` where a refill brings the
+  ///     envelope alone.
+  ///   - device: the owner of the lane; `nil` where a refill does not tell (`Protocol R12`).
   func append(
-    _ entry: SequencedEntry, payload: EncodedPayload, changeSet: ChangeSet?, to scope: ScopeID,
-    from device: DeviceID
+    _ entry: SequencedEntry, payload: EncodedPayload?, changeSet: ChangeSet?, to scope: ScopeID,
+    from device: DeviceID?
   ) throws
 
   /// Entries after a position in order, up to about `byteBudget` bytes of payload, at least one
@@ -54,6 +57,11 @@ public protocol HubLog {
   func entries(
     of scope: ScopeID, after position: UInt64, byteBudget: Int, for device: DeviceID, onlyOwn: Bool
   ) throws -> (entries: [SequencedEntry], hasMore: Bool)
+
+  /// Whether the entry at a position has the verdict and stamp that it had under an earlier epoch:
+  /// it was in the backup, or was given back since (`Protocol R12`). True of a log that was never
+  /// restored.
+  func isVerbatim(at position: UInt64, of scope: ScopeID) throws -> Bool
 
   /// The digests of a scope by type, ordered by type (`Protocol R22`).
   func digests(of scope: ScopeID) throws -> [TypeDigest]

@@ -18,6 +18,23 @@ public protocol ReplicaStorage {
   ///   dots (`Protocol R11`); then nothing was changed.
   func commit(_ update: ReplicaUpdate) throws -> UpdateCounts
 
+  /// Follows the hub's new epoch: what is held from earlier ones stays, with its place there as
+  /// evidence, and gets its place in the new log as pages bring it (`Protocol R12`).
+  func follow(_ epoch: HubEpoch) throws
+
+  /// Sequenced entries within the ranges, word for word and with what shows them to be the
+  /// county's, up to about `byteBudget` bytes in all and at least one where there is one; causes
+  /// come before what rests on them (`Protocol R12`).
+  func refills(
+    of lacking: [ScopeID: [DotRange]], byteBudget: Int
+  ) throws -> [ScopeID: ScopeRefill]
+
+  /// Goes on under a new replica id, with everything pending in the scope from the divergent change
+  /// set on (`Protocol R11`).
+  ///
+  /// - Returns: how many change sets moved; 0 when the divergent one is not pending here.
+  func continueAnew(after fork: LaneForkFound) throws -> Int
+
   /// The digests of the base of a scope by type, ordered by type (`Protocol R22`).
   func digests(of scope: ScopeID) throws -> [TypeDigest]
 

@@ -13,6 +13,8 @@ public protocol SyncSigner {
 
 /// Signs the heads of the hub's log.
 public protocol HeadSigner {
+  /// The key by which its signatures are checked.
+  var publicKey: PublicSigningKey { get }
   /// The signed statement that the log of `scope` stands at `line` (`Protocol R8`).
   func signedHead(
     county: CountyID, epoch: HubEpoch, scope: ScopeID, position: UInt64, line: Hash256

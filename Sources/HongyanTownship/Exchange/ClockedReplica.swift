@@ -19,6 +19,18 @@ struct ClockedReplica: ReplicaStorage {
     try replica.commit(update, wallMilliseconds: wallMilliseconds())
   }
 
+  func follow(_ epoch: HubEpoch) throws { try replica.follow(epoch) }
+
+  func refills(
+    of lacking: [ScopeID: [DotRange]], byteBudget: Int
+  ) throws -> [ScopeID: ScopeRefill] {
+    try replica.refills(of: lacking, byteBudget: byteBudget)
+  }
+
+  func continueAnew(after fork: LaneForkFound) throws -> Int {
+    try replica.continueAnew(after: fork)
+  }
+
   func digests(of scope: ScopeID) throws -> [TypeDigest] { try replica.digests(of: scope) }
 
   func noteAgreement(token: [UInt8], atMilliseconds: Int64) throws {

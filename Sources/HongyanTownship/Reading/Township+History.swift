@@ -8,7 +8,7 @@ extension Township {
   /// - Parameter field: only what concerns this field's unit.
   /// - Throws: ``TownshipFailure/unknownRecord(_:)``.
   package func history(of key: RecordKey, field: FieldID? = nil) throws -> [HistoryLine] {
-    let own = try replica.currentID()
+    let own = try replica.ownIDs()
     return try replica.read { reader in
       guard let view = try reader.record(key), let type = schema[key.type] else {
         throw TownshipFailure.unknownRecord(key.id.hex)
@@ -32,10 +32,10 @@ extension Township {
   }
 
   private func line(
-    _ step: RecordHistory.Step, _ changes: [HistoryLine.Change], own: ReplicaID?
+    _ step: RecordHistory.Step, _ changes: [HistoryLine.Change], own: Set<ReplicaID>
   ) -> HistoryLine {
     let origin: HistoryLine.Origin =
-      if step.entry.dot.replica == own {
+      if own.contains(step.entry.dot.replica) {
         .here
       } else if step.changeSet.level >= .county {
         .county

@@ -25,7 +25,7 @@ extension Township {
 
   private func compensate() throws -> Undone {
     let checks = try checkContext()
-    guard let own = try replica.currentID() else { throw TownshipFailure.nothingToUndo }
+    let own = try replica.ownIDs()
     let (drafts, dots) = try replica.read { reader in
       let desk = RecordDesk(reader: reader, schema: schema, checks: checks)
       var work = OwnWork(of: own, except: lasting)
@@ -34,7 +34,7 @@ extension Township {
       if let importID = try last.changeSet()?.importID {
         undone += try work.rest(of: importID, in: reader)
       }
-      let drafts = try undone.compactMap { try corrections(of: $0, at: desk) }
+      let drafts = try undone.compactMap { try corrections(of: $0, by: own, at: desk) }
       // Somebody has written over it since; what lies before is not what is meant.
       guard !drafts.isEmpty else { throw TownshipFailure.nothingToUndo }
       return (drafts, undone.map(\.dot))
@@ -44,45 +44,58 @@ extension Township {
       records: drafts.flatMap { $0.writes.map(\.record) }.uniqued, dots: dots, isCompensated: true)
   }
 
-  private func corrections(of undone: StoredEntry, at desk: RecordDesk) throws -> ChangeDraft? {
+  private func corrections(
+    of undone: StoredEntry, by own: Set<ReplicaID>, at desk: RecordDesk
+  ) throws -> ChangeDraft? {
     let (role, level) = try desk.standing(in: undone.scope)
     var writes: [Write] = []
     for key in try undone.changeSet()?.writes.map(\.record).uniqued ?? [] {
       guard let type = schema[key.type] else { continue }
       let actions = try RecordHistory(of: key, in: undone.scope, from: desk.reader)
-        .takingBack(undone, as: type, level: level)
+        .takingBack(undone, of: own, as: type, level: level)
       try desk.permit(actions, type, role)
       writes += actions.map { Write(key, $0) }
     }
     guard !writes.isEmpty else { return nil }
     return ChangeDraft(
       scope: undone.scope, context: try desk.reader.vector(of: undone.scope), author: author,
-      level: level, reason: TakingBack(of: undone.dot.n).reason, writes: writes)
+      level: level, reason: TakingBack(of: undone.payloadHash).reason, writes: writes)
   }
 }
 
-/// The change sets of one replica that count and have writes, the newest first, in all scopes held;
+/// The change sets of one machine that count and have writes, the newest first, in all scopes held;
 /// without those that were taken back, those that did so, and those that write to lasting types.
 private struct OwnWork {
-  private let replica: ReplicaID
-  private let lasting: Set<TypeID>
-  /// Of each scope the newest that was not given out yet.
-  private var heads: [ScopeID: StoredEntry?] = [:]
-  /// Of each scope the places that were taken back.
-  private var takenBack: [ScopeID: Set<UInt64>] = [:]
+  private struct Lane: Hashable {
+    let scope: ScopeID
+    let replica: ReplicaID
+  }
 
-  init(of replica: ReplicaID, except lasting: Set<TypeID>) {
-    self.replica = replica
+  private let replicas: Set<ReplicaID>
+  private let lasting: Set<TypeID>
+  /// Of each lane the newest that was not given out yet.
+  private var heads: [Lane: StoredEntry?] = [:]
+  /// Of each scope what was taken back, by the ids of the change sets: a lane may have been chained
+  /// anew since (`Protocol R11`).
+  private var takenBack: [ScopeID: Set<TakingBack>] = [:]
+
+  init(of replicas: Set<ReplicaID>, except lasting: Set<TypeID>) {
+    self.replicas = replicas
     self.lasting = lasting
   }
 
   mutating func next(in reader: StoreReader) throws -> StoredEntry? {
-    for (scope, _) in try reader.scopes() where heads[scope] == nil {
-      heads[scope] = .some(try newest(from: reader.vector(of: scope)[replica], in: scope, reader))
+    for (scope, _) in try reader.scopes() {
+      let vector = try reader.vector(of: scope)
+      for replica in replicas where heads[Lane(scope: scope, replica: replica)] == nil {
+        let lane = Lane(scope: scope, replica: replica)
+        heads[lane] = .some(try newest(from: vector[replica], in: lane, reader))
+      }
     }
-    let last = heads.values.compactMap { $0 }.max { $0.sequence < $1.sequence }
+    let last = latestHead
     if let last {
-      heads[last.scope] = .some(try newest(from: last.dot.n - 1, in: last.scope, reader))
+      let lane = Lane(scope: last.scope, replica: last.dot.replica)
+      heads[lane] = .some(try newest(from: last.dot.n - 1, in: lane, reader))
     }
     return last
   }
@@ -90,28 +103,32 @@ private struct OwnWork {
   /// What else belongs to the import of the change set that was given out last.
   mutating func rest(of importID: ImportID, in reader: StoreReader) throws -> [StoredEntry] {
     var rest: [StoredEntry] = []
-    while let head = heads.values.compactMap({ $0 }).max(by: { $0.sequence < $1.sequence }),
-      try head.changeSet()?.importID == importID, let entry = try next(in: reader)
+    while let head = latestHead, try head.changeSet()?.importID == importID,
+      let entry = try next(in: reader)
     {
       rest.append(entry)
     }
     return rest
   }
 
+  private var latestHead: StoredEntry? {
+    heads.values.compactMap { $0 }.max { $0.sequence < $1.sequence }
+  }
+
   private mutating func newest(
-    from end: UInt64, in scope: ScopeID, _ reader: StoreReader
+    from end: UInt64, in lane: Lane, _ reader: StoreReader
   ) throws -> StoredEntry? {
     var n = end
     while n > 0 {
       defer { n -= 1 }
-      guard let entry = try reader.entry(Dot(replica, n), in: scope),
+      guard let entry = try reader.entry(Dot(lane.replica, n), in: lane.scope),
         entry.verdict?.takesEffect ?? true, let changeSet = try entry.changeSet(),
         !changeSet.writes.isEmpty,
         !changeSet.writes.contains(where: { lasting.contains($0.record.type) })
       else { continue }
       if let correction = TakingBack(reason: changeSet.reason) {
-        takenBack[scope, default: []].insert(correction.n)
-      } else if !(takenBack[scope]?.contains(n) ?? false) {
+        takenBack[lane.scope, default: []].insert(correction)
+      } else if !(takenBack[lane.scope]?.contains(TakingBack(of: entry.payloadHash)) ?? false) {
         return entry
       }
     }
@@ -123,7 +140,7 @@ extension RecordHistory {
   /// What puts back what stood there before `undone`; units that somebody else has written since
   /// are left alone.
   fileprivate func takingBack(
-    _ undone: StoredEntry, as type: RecordType, level: Level
+    _ undone: StoredEntry, of ownIDs: Set<ReplicaID>, as type: RecordType, level: Level
   ) -> [Write.Action] {
     let now = state { _ in true }
     let before = state { $0.dot != undone.dot }
@@ -132,7 +149,7 @@ extension RecordHistory {
     if isCreation {
       // Corrections of what was taken back since are no work of anybody's.
       let corrections = steps.filter {
-        $0.entry.dot.replica == undone.dot.replica && TakingBack(reason: $0.changeSet.reason) != nil
+        ownIDs.contains($0.entry.dot.replica) && TakingBack(reason: $0.changeSet.reason) != nil
       }
       let own = Set(corrections.map(\.entry.dot)).union([undone.dot])
       let isAlone = now.standing.allSatisfy { own.contains($0.dot) }

@@ -43,21 +43,25 @@ struct EntryCoder {
     effective = effective &+ UInt64(bitPattern: message.effective)
     return PageEntry(
       dot: dot, context: try contexts.decode(message.context, of: dot, table),
-      content: content, verdict: try verdict(of: message, table),
+      content: content,
+      verdict: try Verdict(
+        number: message.verdict, reason: message.reason, duplicateOf: message.duplicateOf, table),
       effective: HybridTimestamp(packed: effective))
   }
+}
 
-  private func verdict(
-    of message: Hongyan_V1_Entry, _ table: ReplicaTable
-  ) throws(WireFailure) -> Verdict {
-    switch message.verdict {
-    case 0: return .accepted
-    case 1: return .returned(ReturnReason(rawValue: message.reason))
+extension Verdict {
+  /// The verdict that stands in an entry or a line of a stretch.
+  init(
+    number: UInt32, reason: String, duplicateOf: [UInt64], _ table: ReplicaTable
+  ) throws(WireFailure) {
+    switch number {
+    case 0: self = .accepted
+    case 1: self = .returned(ReturnReason(rawValue: reason))
     case 2:
-      guard message.duplicateOf.count == 2 else { throw .malformed("duplicate of nothing") }
-      return .duplicate(
-        of: Dot(try table.replica(message.duplicateOf[0]), message.duplicateOf[1]))
-    case 3: return .withdrawn
+      guard duplicateOf.count == 2 else { throw .malformed("duplicate of nothing") }
+      self = .duplicate(of: Dot(try table.replica(duplicateOf[0]), duplicateOf[1]))
+    case 3: self = .withdrawn
     default: throw .malformed("verdict of an unknown kind")
     }
   }

@@ -85,7 +85,8 @@ extension Hongyan_V1_SyncRequest: ShapedMessage {
   static var shape: MessageShape {
     let run = MessageShape(parts: [4: MessageShape()])
     let refilled = MessageShape(parts: [1: MessageShape()])
-    let offer = MessageShape(parts: [7: run, 8: refilled])
+    let stretch = MessageShape(parts: [4: MessageShape(), 5: MessageShape()])
+    let offer = MessageShape(parts: [7: run, 8: refilled, 11: stretch])
     return MessageShape(parts: [9: offer, 10: Hongyan_V1_Seal.shape])
   }
 }

@@ -13,6 +13,7 @@ extension ScopeOffer {
     var contexts = ContextCoder()
     message.pending = pending.map { $0.message(&contexts, &table) }
     message.refill = refillMessages(&table)
+    message.stretches = stretches.map { $0.message(&table) }
     message.confirmed = table.pairs(of: confirmed)
     message.replicas = table.data
     return message
@@ -45,6 +46,9 @@ extension ScopeOffer {
       lanes: try LaneHeads.decode(
         table, places: message.lanePlaces, prefixes: message.lanePrefixes),
       pending: pending, refill: try Self.refill(message.refill, table),
+      stretches: try message.stretches.map { stretch throws(WireFailure) in
+        try LogStretch(stretch, table)
+      },
       confirmed: try table.vector(ofPairs: message.confirmed))
   }
 

@@ -112,6 +112,9 @@ nonisolated struct Hongyan_V1_ScopeOffer: Sendable {
   /// Pairs (index, place) (R17).
   var confirmed: [UInt64] = []
 
+  /// What shows the refilled entries to be the county's (R12).
+  var stretches: [Hongyan_V1_LogStretch] = []
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -186,6 +189,61 @@ nonisolated struct Hongyan_V1_RefilledEntry: Sendable {
 
   fileprivate var _entry: Hongyan_V1_Entry? = nil
   fileprivate var _position: UInt64? = nil
+}
+
+/// A stretch of a scope's log under one epoch, up to a line that the county signed (R12).
+nonisolated struct Hongyan_V1_LogStretch: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var epoch: Data = Data()
+
+  /// The position before the first line, and the log line there; absent for 32 zero bytes.
+  var after: UInt64 = 0
+
+  var line: Data = Data()
+
+  var lines: [Hongyan_V1_LogStretch.Line] = []
+
+  /// The county's signature over the head at the last line.
+  var signature: Hongyan_V1_Signature {
+    get {_signature ?? Hongyan_V1_Signature()}
+    set {_signature = newValue}
+  }
+  /// Returns true if `signature` has been explicitly set.
+  var hasSignature: Bool {self._signature != nil}
+  /// Clears the value of `signature`. Subsequent reads from it will return its default value.
+  mutating func clearSignature() {self._signature = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  /// What a line is made of beside its place.
+  nonisolated struct Line: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    var chain: Data = Data()
+
+    /// As in Entry.
+    var verdict: UInt32 = 0
+
+    var reason: String = String()
+
+    var duplicateOf: [UInt64] = []
+
+    /// The hub's stamp (R7) less that of the line before it in this stretch.
+    var effective: Int64 = 0
+
+    var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    init() {}
+  }
+
+  init() {}
+
+  fileprivate var _signature: Hongyan_V1_Signature? = nil
 }
 
 /// What the hub answers (R9).
@@ -443,7 +501,7 @@ nonisolated extension Hongyan_V1_SyncRequest: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Hongyan_V1_ScopeOffer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ScopeOffer"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}scope\0\u{1}position\0\u{1}line\0\u{1}replicas\0\u{3}lane_places\0\u{3}lane_prefixes\0\u{1}pending\0\u{1}refill\0\u{1}confirmed\0\u{c}\u{a}\u{1}\u{c}\u{b}\u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}scope\0\u{1}position\0\u{1}line\0\u{1}replicas\0\u{3}lane_places\0\u{3}lane_prefixes\0\u{1}pending\0\u{1}refill\0\u{1}confirmed\0\u{2}\u{2}stretches\0\u{c}\u{a}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -460,6 +518,7 @@ nonisolated extension Hongyan_V1_ScopeOffer: SwiftProtobuf.Message, SwiftProtobu
       case 7: try { try decoder.decodeRepeatedMessageField(value: &self.pending) }()
       case 8: try { try decoder.decodeRepeatedMessageField(value: &self.refill) }()
       case 9: try { try decoder.decodeRepeatedUInt64Field(value: &self.confirmed) }()
+      case 11: try { try decoder.decodeRepeatedMessageField(value: &self.stretches) }()
       default: break
       }
     }
@@ -493,6 +552,9 @@ nonisolated extension Hongyan_V1_ScopeOffer: SwiftProtobuf.Message, SwiftProtobu
     if !self.confirmed.isEmpty {
       try visitor.visitPackedUInt64Field(value: self.confirmed, fieldNumber: 9)
     }
+    if !self.stretches.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.stretches, fieldNumber: 11)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -506,6 +568,7 @@ nonisolated extension Hongyan_V1_ScopeOffer: SwiftProtobuf.Message, SwiftProtobu
     if lhs.pending != rhs.pending {return false}
     if lhs.refill != rhs.refill {return false}
     if lhs.confirmed != rhs.confirmed {return false}
+    if lhs.stretches != rhs.stretches {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -630,6 +693,110 @@ nonisolated extension Hongyan_V1_RefilledEntry: SwiftProtobuf.Message, SwiftProt
     if lhs._entry != rhs._entry {return false}
     if lhs.epoch != rhs.epoch {return false}
     if lhs._position != rhs._position {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hongyan_V1_LogStretch: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".LogStretch"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}epoch\0\u{1}after\0\u{1}line\0\u{1}lines\0\u{1}signature\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.epoch) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.after) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.line) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.lines) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._signature) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.epoch.isEmpty {
+      try visitor.visitSingularBytesField(value: self.epoch, fieldNumber: 1)
+    }
+    if self.after != 0 {
+      try visitor.visitSingularUInt64Field(value: self.after, fieldNumber: 2)
+    }
+    if !self.line.isEmpty {
+      try visitor.visitSingularBytesField(value: self.line, fieldNumber: 3)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.lines, fieldNumber: 4)
+    }
+    try { if let v = self._signature {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Hongyan_V1_LogStretch, rhs: Hongyan_V1_LogStretch) -> Bool {
+    if lhs.epoch != rhs.epoch {return false}
+    if lhs.after != rhs.after {return false}
+    if lhs.line != rhs.line {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs._signature != rhs._signature {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hongyan_V1_LogStretch.Line: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = Hongyan_V1_LogStretch.protoMessageName + ".Line"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}chain\0\u{1}verdict\0\u{1}reason\0\u{3}duplicate_of\0\u{1}effective\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.chain) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.verdict) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 4: try { try decoder.decodeRepeatedUInt64Field(value: &self.duplicateOf) }()
+      case 5: try { try decoder.decodeSingularSInt64Field(value: &self.effective) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.chain.isEmpty {
+      try visitor.visitSingularBytesField(value: self.chain, fieldNumber: 1)
+    }
+    if self.verdict != 0 {
+      try visitor.visitSingularUInt32Field(value: self.verdict, fieldNumber: 2)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 3)
+    }
+    if !self.duplicateOf.isEmpty {
+      try visitor.visitPackedUInt64Field(value: self.duplicateOf, fieldNumber: 4)
+    }
+    if self.effective != 0 {
+      try visitor.visitSingularSInt64Field(value: self.effective, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Hongyan_V1_LogStretch.Line, rhs: Hongyan_V1_LogStretch.Line) -> Bool {
+    if lhs.chain != rhs.chain {return false}
+    if lhs.verdict != rhs.verdict {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.duplicateOf != rhs.duplicateOf {return false}
+    if lhs.effective != rhs.effective {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -67,6 +67,9 @@ public struct ReplicaUpdate: Hashable, Sendable {
   public var pages: [Page]
   /// The hub's clock minus this machine's, in milliseconds.
   public var clockOffsetMilliseconds: Int64
+  /// Scopes that are not granted and of which the hub has everything that is held here: only these
+  /// may be let go (`Protocol R12`, `R20`).
+  public var released: Set<ScopeID> = []
 
   /// An update.
   public init(
@@ -89,6 +92,9 @@ public struct UpdateCounts: Hashable, Sendable {
   public var accepted = 0
   /// Own change sets that the county returned.
   public var returned = 0
+  /// Whether something came in under the replica's own id that it does not know: its file is an
+  /// older copy, or one of two. It writes under a new id from then on (`Protocol R11`).
+  public var isBehind = false
 
   /// Nothing.
   public init() {}

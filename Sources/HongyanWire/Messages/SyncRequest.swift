@@ -61,13 +61,16 @@ public struct ScopeOffer: Hashable, Sendable {
   public var pending: [OfferedRun]
   /// Sequenced entries that the hub said it lacks, verbatim (`Protocol R12`).
   public var refill: [RefilledEntry]
+  /// What shows that the refilled entries are the county's (`Protocol R12`).
+  public var stretches: [LogStretch]
   /// The sender's vector cut to the contexts of everything that it has not sent (`Protocol R17`).
   public var confirmed: VersionVector
 
   /// An offer.
   public init(
     scope: ScopeID, position: UInt64, line: Hash256, lanes: [LaneHead],
-    pending: [OfferedRun] = [], refill: [RefilledEntry] = [], confirmed: VersionVector = .init()
+    pending: [OfferedRun] = [], refill: [RefilledEntry] = [], stretches: [LogStretch] = [],
+    confirmed: VersionVector = .init()
   ) {
     self.scope = scope
     self.position = position
@@ -75,6 +78,7 @@ public struct ScopeOffer: Hashable, Sendable {
     self.lanes = lanes
     self.pending = pending
     self.refill = refill
+    self.stretches = stretches
     self.confirmed = confirmed
   }
 }
@@ -130,22 +134,5 @@ public struct OfferedRun: Hashable, Sendable {
     self.first = first
     self.previous = previous
     self.items = items
-  }
-}
-
-/// A sequenced entry given back to a hub that was restored from before it (`Protocol R12`).
-public struct RefilledEntry: Hashable, Sendable {
-  /// The entry as it came.
-  public var entry: PageEntry
-  /// The epoch under which it was sequenced.
-  public var epoch: HubEpoch
-  /// Its place in that epoch's log.
-  public var position: UInt64
-
-  /// An entry.
-  public init(entry: PageEntry, epoch: HubEpoch, position: UInt64) {
-    self.entry = entry
-    self.epoch = epoch
-    self.position = position
   }
 }

@@ -37,14 +37,16 @@ struct AlteredByteTests {
           continue
         }
       }
+      if place.isPendingPayload {
+        // It was offered: whether the county has it whole is for the next exchange to tell.
+        #expect(repaired.contains { $0.kind == .pending && $0.outcome == .needsCounty })
+        continue
+      }
       let left = try replica.prove(repairing: false)
       #expect(left.isEmpty, "\(place): \(left)")
       try replica.close()
-      let isWorkLost = place.isPendingPayload
-      if !isWorkLost {
-        let dump = try practice.dump()
-        #expect(dump == practice.whole, "\(place)")
-      }
+      let dump = try practice.dump()
+      #expect(Set(dump).symmetricDifference(practice.whole).isEmpty, "\(place)")
     }
   }
 

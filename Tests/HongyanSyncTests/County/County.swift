@@ -67,6 +67,10 @@ struct Rules: HubPolicies {
     log.contents.devices[device]
   }
 
+  func recall(_ grant: SignedGrant, in log: MemoryHub) {
+    log.contents.granted[grant.device, default: []].formUnion(grant.grants.map(\.scope))
+  }
+
   func heard(_ visit: DeviceVisit, of device: DeviceID, in log: MemoryHub) {
     log.contents.visits[device] = visit
   }

@@ -6,8 +6,8 @@ import HongyanWire
 final class MemoryHub: HubStorage, HubLog {
   struct Entry {
     var sequenced: SequencedEntry
-    var payload: EncodedPayload
-    var device: DeviceID
+    var payload: EncodedPayload?
+    var device: DeviceID?
   }
 
   struct Scope {
@@ -64,8 +64,10 @@ final class MemoryHub: HubStorage, HubLog {
   func chain(of dot: Dot, in scope: ScopeID) -> Hash256? { entry(dot, in: scope)?.sequenced.chain }
 
   func acceptedDot(ofPayload id: Hash256, in scope: ScopeID) -> Dot? {
-    self.scope(scope).entries.first { $0.payload.id == id && $0.sequenced.verdict == .accepted }?
-      .sequenced.dot
+    self.scope(scope).entries.first {
+      $0.sequenced.payloadHash == id && $0.sequenced.verdict == .accepted
+    }?
+    .sequenced.dot
   }
 
   func owner(of replica: ReplicaID) -> DeviceID? { contents.owners[replica] }
@@ -84,8 +86,8 @@ final class MemoryHub: HubStorage, HubLog {
   func aliases(of scope: ScopeID) -> Aliases { self.scope(scope).state.aliases }
 
   func append(
-    _ entry: SequencedEntry, payload: EncodedPayload, changeSet: ChangeSet?, to scope: ScopeID,
-    from device: DeviceID
+    _ entry: SequencedEntry, payload: EncodedPayload?, changeSet: ChangeSet?, to scope: ScopeID,
+    from device: DeviceID?
   ) throws {
     var held = self.scope(scope)
     guard entry.position == held.standing.position + 1 else { throw MemoryFault.outOfOrder }
@@ -120,6 +122,8 @@ final class MemoryHub: HubStorage, HubLog {
     }
     return (page, false)
   }
+
+  func isVerbatim(at position: UInt64, of scope: ScopeID) -> Bool { true }
 
   func digests(of scope: ScopeID) -> [TypeDigest] { self.scope(scope).state.digests }
 

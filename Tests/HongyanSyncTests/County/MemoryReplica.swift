@@ -19,7 +19,7 @@ final class MemoryReplica: ReplicaStorage {
     var state = ScopeState()
   }
 
-  let id: ReplicaID
+  private(set) var id: ReplicaID
   let county: CountyID
   let hubKey: PublicSigningKey
   var epoch: HubEpoch?
@@ -128,6 +128,10 @@ final class MemoryReplica: ReplicaStorage {
     for page in update.pages {
       var base = bases[page.scope] ?? Base(standing: ScopeStanding(scope: page.scope))
       for entry in page.entries {
+        if base.state.vector.covers(entry.dot) {
+          base.standing.placedLanes[entry.dot.replica] = .init(n: entry.dot.n, chain: entry.chain)
+          continue
+        }
         var payload = entry.payload
         if let at = pending.firstIndex(where: { $0.scope == page.scope && $0.dot == entry.dot }) {
           let own = pending.remove(at: at)
@@ -165,6 +169,47 @@ final class MemoryReplica: ReplicaStorage {
     signedGrant = update.signedGrant
     commits += 1
     return counts
+  }
+
+  func follow(_ epoch: HubEpoch) {
+    self.epoch = epoch
+    token = []
+    for scope in bases.keys {
+      bases[scope]?.standing.position = 0
+      bases[scope]?.standing.line = .zero
+      bases[scope]?.standing.placedLanes =
+        base(scope).standing.lanes.mapValues { _ in .init(n: 0, chain: .zero) }
+    }
+  }
+
+  /// It keeps nothing that it could give back.
+  func refills(of lacking: [ScopeID: [DotRange]], byteBudget: Int) -> [ScopeID: ScopeRefill] {
+    [:]
+  }
+
+  /// Chains everything pending in the scope from the fork on anew, under another id.
+  func continueAnew(after fork: LaneForkFound) -> Int {
+    let own = pending.indices.filter { pending[$0].scope == fork.scope }
+    guard let start = own.firstIndex(where: { pending[$0].dot == fork.dot }) else { return 0 }
+    let lane = ReplicaID(high: .random(in: 1 << 32 ... .max), low: .random(in: 0 ... .max))
+    let moved = own[start...].map { pending[$0].dot }
+    var previous = Hash256.zero
+    for (count, at) in own[start...].enumerated() {
+      let old = pending[at].context
+      var context = old
+      for dot in moved where context[dot.replica] >= dot.n { context[dot.replica] = dot.n - 1 }
+      context[lane] = UInt64(moved.prefix(count).count { old.covers($0) })
+      pending[at].dot = Dot(lane, UInt64(count) + 1)
+      pending[at].context = context
+      pending[at].previous = previous
+      previous = LaneChain.hash(
+        scope: fork.scope, dot: pending[at].dot, context: context, previous: previous,
+        payload: pending[at].payload.id)
+      pending[at].chain = previous
+    }
+    id = lane
+    token = []
+    return moved.count
   }
 
   func digests(of scope: ScopeID) -> [TypeDigest] { base(scope).state.digests }

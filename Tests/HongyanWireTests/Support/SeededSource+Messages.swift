@@ -47,7 +47,17 @@ extension SeededSource {
     }
     return ScopeOffer(
       scope: identifier(), position: next(), line: hash(), lanes: lanes(replicas), pending: runs,
-      refill: refill, confirmed: vector(of: replicas))
+      refill: refill, stretches: (0..<below(3)).map { _ in stretch(replicas) },
+      confirmed: vector(of: replicas))
+  }
+
+  mutating func stretch(_ replicas: [ReplicaID]) -> LogStretch {
+    LogStretch(
+      epoch: identifier(), after: next(), line: hash(),
+      lines: (0..<below(4)).map { _ in
+        let entry = entry(replicas)
+        return .init(chain: hash(), verdict: entry.verdict, effective: entry.effective)
+      }, signature: signature())
   }
 
   mutating func request() -> SyncRequest {

@@ -93,6 +93,14 @@ enum Documents {
     let items: [Item]
   }
 
+  struct Backups: Decodable, Sendable {
+    struct Backup: Decodable, Sendable {
+      let path: String
+    }
+
+    let backups: [Backup]
+  }
+
   struct Agreement: Decodable, Sendable {
     let agreed: Bool
   }

@@ -66,16 +66,18 @@ struct NaiveReading {
   }
 
   /// The change set of an entry; what awaits its verdict counts as accepted, as its author sees it.
-  mutating func change(_ entry: StoredEntry) throws -> NaiveChangeSet {
+  mutating func change(
+    _ entry: StoredEntry, among dots: Set<Dot>
+  ) throws -> NaiveChangeSet {
     let (writes, level) = try reading(entry)
     let verdict: NaiveVerdict =
       switch entry.verdict {
       case nil, .accepted: .accepted
       case .returned: .returned
       case .withdrawn: .withdrawn
-      // What it is a duplicate of is part of the base only when it has its place there.
+      // A partial page does not bring what it is a duplicate of.
       case .duplicate(let first):
-        entry.position == nil ? .withdrawn : .duplicate(of: Self.dot(first))
+        dots.contains(first) ? .duplicate(of: Self.dot(first)) : .withdrawn
       }
     return NaiveChangeSet(
       dot: Self.dot(entry.dot), context: Self.vector(entry.context),

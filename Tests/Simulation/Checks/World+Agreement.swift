@@ -37,10 +37,10 @@ extension World {
         "to \(machine.name): \(page.isPartial ? "own " : "")\(page.entries.count) of "
           + "\(page.scope.hex.prefix(6)) after \(page.after)\(reply.hasMore ? ", more" : "")")
     }
-    let own = try machine.replica.currentID()
     for page in reply.pages where !machine.granted.contains(page.scope) {
       guard page.isPartial, machine.everGranted.contains(page.scope),
-        page.entries.allSatisfy({ $0.dot.replica == own }), page.digests.isEmpty
+        page.entries.allSatisfy({ lanes(of: machine.account).contains($0.dot.replica) }),
+        page.digests.isEmpty
       else { throw Violation("I7", "\(page.scope) left the hub for \(machine.name)") }
     }
   }

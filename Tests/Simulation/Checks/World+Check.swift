@@ -12,13 +12,17 @@ extension World {
       machine.seen = machine.seen.filter { held.contains($0.key) }
       for scope in held {
         let log = try reader.log(of: scope)
-        let own = machine.written.filter { $0.scope == scope }.map(\.dot.n).max() ?? 0
         try checkLog(log, of: machine.name)
         try checkHeld(scope, by: machine)
         try checkWritten(in: scope, by: machine, reader)
-        let unplaced = try unplacedEntries(in: scope, of: machine, reader, atLeast: own)
+        let unplaced = try unplacedEntries(in: scope, of: machine, reader)
+        let own = lanes(of: machine.account)
+        let visible = try reader.vector(of: scope)
+        let earlier = try reader.unplaced(in: scope).filter {
+          !own.contains($0.dot.replica) && visible.covers($0.dot)
+        }
         try compare(
-          log + unplaced, in: scope, of: machine.name, reader,
+          log + unplaced + earlier, in: scope, of: machine.name, reader,
           vector: reader.vector(of: scope))
         let vector = try reader.vector(of: scope)
         guard vector.covers(machine.seen[scope] ?? VersionVector()) else {
@@ -50,17 +54,18 @@ extension World {
   /// Own change sets that have no place in the hub's log yet, withdrawn ones among them; none that
   /// were let go with a lost grant and are not read anew yet.
   private func unplacedEntries(
-    in scope: ScopeID, of machine: Machine, _ reader: StoreReader, atLeast own: UInt64
+    in scope: ScopeID, of machine: Machine, _ reader: StoreReader
   ) throws -> [StoredEntry] {
-    guard let replica = machine.lane else { return [] }
     let vector = try reader.vector(of: scope)
-    let end = max(own, vector[replica])
-    guard end > 0 else { return [] }
-    return try (1...end).compactMap { n in
-      guard let entry = try reader.entry(Dot(replica, n), in: scope) else {
-        throw Violation("I10", "\(machine.name) lacks its own \(n) of \(end) in \(scope)")
+    return try lanes(of: machine.account).sorted().flatMap { lane in
+      let own = machine.written.filter { $0.scope == scope && $0.dot.replica == lane }
+      let end = max(own.map(\.dot.n).max() ?? 0, vector[lane])
+      return try (0..<end).compactMap { n -> StoredEntry? in
+        guard let entry = try reader.entry(Dot(lane, n + 1), in: scope) else {
+          throw Violation("I10", "\(machine.name) lacks its own \(n + 1) of \(end) in \(scope)")
+        }
+        return entry.position == nil && vector.covers(entry.dot) ? entry : nil
       }
-      return entry.position == nil && vector.covers(entry.dot) ? entry : nil
     }
   }
 
@@ -108,7 +113,8 @@ extension World {
     _ entries: [StoredEntry], in scope: ScopeID, of name: String, _ reader: StoreReader,
     vector: VersionVector
   ) throws {
-    let changes = try entries.map { try naive.change($0) }
+    let dots = Set(entries.map(\.dot))
+    let changes = try entries.map { try naive.change($0, among: dots) }
     for entry in entries { noteVerdict(entry) }
     let wanted = try NaiveEvaluation(of: changes, under: NaiveReading.schema)
     guard wanted.parked.isEmpty else {

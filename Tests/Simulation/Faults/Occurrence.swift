@@ -15,6 +15,10 @@ package enum Occurrence: String, CaseIterable, Sendable {
   case decided, savedOldForm, voided, revived, memberRemoved, undone, wroteDuringExchange
   /// What the county does.
   case hubWrote, grantLost, grantRegained
+  /// What happens to the hub's database.
+  case backedUp, hubRestored, hubRestoredAgain, followedEpoch, refilled
+  /// Files that are put back or copied, and what comes of it.
+  case restored, cloned, moved, aheadInOwnLane, crashBeforeMove, crashAfterMove
   /// Ways of an exchange.
   case severalPages, severalOffers, exchangeBetweenRounds, agreed, idle
 }

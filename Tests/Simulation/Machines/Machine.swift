@@ -24,36 +24,35 @@ final class Machine {
   }
 
   let name: String
-  let key: SigningKey
-  let replica: Replica
-  let role: Role
-  let level: Level
+  let account: Account
+  var replica: Replica
   let clock: SimulatedClock
   let offerBytes: Int
   var skewMilliseconds: Int64 = 0
-  var granted: Set<ScopeID>
-  var everGranted: Set<ScopeID>
   var forms: [Form] = []
   var written: [Written] = []
   var seen: [ScopeID: VersionVector] = [:]
   var isExchanging = false
-  /// The id under which it writes, as its first change set showed it.
-  var lane: ReplicaID?
+  /// The ids under which it ever wrote, as its change sets showed them.
+  var lanes: Set<ReplicaID> = []
+  /// Older copies of its file, and what it had said by then.
+  var copies: [FileCopy] = []
 
   init(
-    name: String, key: SigningKey, replica: Replica, role: Role, level: Level,
-    granted: Set<ScopeID>, clock: SimulatedClock, offerBytes: Int
+    name: String, account: Account, replica: Replica, clock: SimulatedClock, offerBytes: Int
   ) {
     self.name = name
-    self.key = key
+    self.account = account
     self.replica = replica
-    self.role = role
-    self.level = level
-    self.granted = granted
-    everGranted = granted
     self.clock = clock
     self.offerBytes = offerBytes
   }
+
+  var key: SigningKey { account.key }
+  var role: Role { account.role }
+  var level: Level { account.level }
+  var granted: Set<ScopeID> { account.granted }
+  var everGranted: Set<ScopeID> { account.everGranted }
 
   /// What its clock says, right or wrong.
   var wall: Int64 { clock.now + skewMilliseconds }
@@ -68,4 +67,21 @@ final class Machine {
 
   /// What the county grants it now, ordered.
   var grants: [Grant] { granted.sorted().map { Grant(scope: $0, role: role) } }
+}
+
+/// A device as the county knows it; two machines are one to it when a home was copied, key and all.
+final class Account {
+  let key: SigningKey
+  let role: Role
+  let level: Level
+  var granted: Set<ScopeID>
+  let everGranted: Set<ScopeID>
+
+  init(key: SigningKey, role: Role, level: Level, granted: Set<ScopeID>) {
+    self.key = key
+    self.role = role
+    self.level = level
+    self.granted = granted
+    everGranted = granted
+  }
 }

@@ -9,6 +9,8 @@ struct SimulatedHeadSigner: HeadSigner, Sendable {
   let source: SeededSource
   let crashPercent: Int
 
+  var publicKey: PublicSigningKey { key.publicKey }
+
   func signedHead(
     county: CountyID, epoch: HubEpoch, scope: ScopeID, position: UInt64, line: Hash256
   ) throws -> LogHead {

@@ -26,6 +26,11 @@ struct SimulatedPolicies: HubPolicies {
       signedGrant: signed.encoded())
   }
 
+  func recall(_ grant: SignedGrant, in log: HubTransaction) throws {
+    try log.noteGranted(
+      grant.grants.map(\.scope), to: grant.device, atMilliseconds: log.nowMilliseconds)
+  }
+
   func heard(_ visit: DeviceVisit, of device: DeviceID, in log: HubTransaction) throws {
     try log.noteVisit(
       of: device, atMilliseconds: visit.receivedMilliseconds, program: visit.program,

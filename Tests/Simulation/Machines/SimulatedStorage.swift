@@ -42,8 +42,35 @@ final class SimulatedStorage: ReplicaStorage {
   func commit(_ update: ReplicaUpdate) throws -> UpdateCounts {
     if !update.pages.isEmpty { try crash(.crashBeforeCommit) }
     let counts = try machine.replica.commit(update, wallMilliseconds: machine.wall)
+    if counts.isBehind { world.occurred(.aheadInOwnLane) }
     if !update.pages.isEmpty { try crash(.crashAfterCommit) }
     return counts
+  }
+
+  func follow(_ epoch: HubEpoch) throws {
+    try crash(.crashBeforeCommit)
+    try machine.replica.follow(epoch)
+    world.occurred(.followedEpoch)
+    try crash(.crashAfterCommit)
+  }
+
+  func refills(
+    of lacking: [ScopeID: [DotRange]], byteBudget: Int
+  ) throws -> [ScopeID: ScopeRefill] {
+    let refills = try machine.replica.refills(
+      of: lacking, byteBudget: min(byteBudget, machine.offerBytes))
+    let count = refills.values.reduce(0) { $0 + $1.entries.count }
+    world.trace.note("\(machine.name) gives back \(count)")
+    if count > 0 { world.occurred(.refilled) }
+    return refills
+  }
+
+  func continueAnew(after fork: LaneForkFound) throws -> Int {
+    try crash(.crashBeforeMove)
+    let moved = try machine.replica.continueAnew(after: fork)
+    if moved > 0 { try world.noteMove(on: machine, after: fork) }
+    try crash(.crashAfterMove)
+    return moved
   }
 
   func digests(of scope: ScopeID) throws -> [TypeDigest] { try machine.replica.digests(of: scope) }

@@ -2,6 +2,8 @@
 enum Action: CaseIterable {
   case write, create, openForm, saveForm, decide, void, sameWrite, undo, exchange, hubWrite
   case loseGrant, regainGrant, tick, clockJump, deliverLate
+  case backUp, restoreHub, dropBackup
+  case copyFile, restoreFile, cloneMachine
 
   /// How often it happens beside the others, before a seed changes it.
   private var usualWeight: Int {
@@ -11,10 +13,11 @@ enum Action: CaseIterable {
     case .create: 8
     case .openForm, .decide, .tick: 6
     case .saveForm: 8
-    case .void, .undo, .deliverLate: 4
+    case .void, .undo, .deliverLate, .backUp: 4
     case .sameWrite, .hubWrite, .clockJump: 2
-    case .loseGrant: 1
-    case .regainGrant: 2
+    case .loseGrant, .restoreFile, .cloneMachine, .dropBackup: 1
+    case .regainGrant, .copyFile: 2
+    case .restoreHub: 3
     }
   }
 

@@ -25,6 +25,11 @@ extension World {
         "\(machine.name) exchanged: \(outcome.rounds) rounds, sent \(outcome.sent), "
           + "received \(outcome.received), accepted \(outcome.accepted), "
           + "returned \(outcome.returned), agreed \(outcome.agreed)")
+      if outcome.forked {
+        guard mayFork.contains(machine.key.publicKey.deviceID) else {
+          throw Violation("R11", "\(machine.name) takes its file for a copy, which it is not")
+        }
+      }
       if outcome.agreed {
         occurred(.agreed)
         try checkAgreement(of: machine)
@@ -38,7 +43,8 @@ extension World {
       trace.note("\(machine.name) stopped: \(failure)")
       guard wasCut else { throw Violation("I8", "\(machine.name) stopped: \(failure)") }
       switch failure {
-      case .replyNotReadable, .refused(.request(.malformed)), .refused(.request(.notAuthentic)):
+      case .replyNotReadable, .wrongNonce, .epochChanged, .refused(.request(.malformed)),
+        .refused(.request(.notAuthentic)):
         return nil
       default: throw Violation("I3", "\(machine.name): a cut message led to \(failure)")
       }

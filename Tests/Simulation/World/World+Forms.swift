@@ -82,7 +82,7 @@ extension World {
     guard let dot = dots.first,
       let entry = try machine.replica.read({ try $0.entry(dot, in: scope) })
     else { throw Violation("I1", "\(machine.name): nothing was recorded") }
-    machine.lane = dot.replica
+    machine.lanes.insert(dot.replica)
     machine.written.append(
       Machine.Written(
         scope: scope, dot: dot, payload: entry.payloadHash, context: expected,

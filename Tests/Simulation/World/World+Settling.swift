@@ -13,7 +13,7 @@ extension World {
     trace.note("faults stop")
     while !lateRequests.isEmpty { try deliverLate() }
     for machine in machines where source.chance(50) {
-      machine.granted = machine.everGranted
+      machine.account.granted = machine.everGranted
     }
     var last: [SyncOutcome] = []
     for _ in 0..<Self.passes {
@@ -38,6 +38,7 @@ extension World {
     }
     try checkHub()
     try checkFates()
+    try checkKnownFates()
     try checkFiles()
   }
 

@@ -30,6 +30,12 @@ extension World {
     case .tick: clock.advance(byMilliseconds: source.within(60_000...30_000_000))
     case .clockJump: drawSkew(of: machine)
     case .deliverLate: try deliverLate()
+    case .backUp: try backUp()
+    case .restoreHub: try restoreHub()
+    case .dropBackup: try dropBackup()
+    case .copyFile: try copyFile(of: machine)
+    case .restoreFile: try restoreFile(of: machine)
+    case .cloneMachine: try clone(machine)
     }
   }
 
@@ -49,10 +55,12 @@ extension World {
   }
 
   private func loseGrant(of machine: Machine) {
-    guard let scope = source.one(of: machine.granted.subtracting([.county]).sorted()) else {
+    guard !isRestoring,
+      let scope = source.one(of: machine.granted.subtracting([.county]).sorted())
+    else {
       return
     }
-    machine.granted.remove(scope)
+    machine.account.granted.remove(scope)
     occurred(.grantLost)
     trace.note("\(machine.name) loses \(scope.hex.prefix(6))")
   }
@@ -60,7 +68,7 @@ extension World {
   private func regainGrant(of machine: Machine) {
     let lost = machine.everGranted.subtracting(machine.granted).sorted()
     guard let scope = source.one(of: lost) else { return }
-    machine.granted.insert(scope)
+    machine.account.granted.insert(scope)
     occurred(.grantRegained)
     trace.note("\(machine.name) regains \(scope.hex.prefix(6))")
   }

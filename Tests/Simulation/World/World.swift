@@ -9,7 +9,7 @@ final class World {
   let source: SeededSource
   let clock = SimulatedClock()
   let planted: PlantedFault?
-  let hub: HubDatabase
+  var hub: HubDatabase
   let hubKey: SigningKey
   let hubLane: ReplicaID
   let villages: [ScopeID]
@@ -24,6 +24,17 @@ final class World {
   /// Whether a message of the exchange that is going on was cut.
   var wasCut = false
   var naive = NaiveReading()
+  /// Copies of the hub's database, oldest first.
+  var backups: [HubDatabase] = []
+  /// What machines knew to be sequenced of their own when the hub was restored, and how.
+  var known: [KnownFate] = []
+  /// How often the hub was restored.
+  var restores = 0
+  /// Whether this seed is one in which the hub is restored: then no grant is taken away, since what
+  /// a machine had to let go with a grant cannot come back from it; and no file goes two ways.
+  let isRestoring: Bool
+  /// Devices of which a file was copied or put back: only those may find a fork.
+  var mayFork: Set<DeviceID> = []
 
   init(seed: UInt64, planted: PlantedFault?) throws {
     let source = SeededSource(seed)
@@ -34,6 +45,7 @@ final class World {
     rates = FaultRates.drawn(from: source)
     pageBytes = source.one(of: [200, 700, 4_000, SyncLimits.pageBytes]) ?? SyncLimits.pageBytes
     hubKey = try SigningKey(rawRepresentation: source.bytes(32))
+    isRestoring = source.chance(50)
     hubLane = source.identifier()
     villages = [source.identifier(), source.identifier()].sorted()
     hub = try HubDatabase(path: nil, schema: SampleSchema.schema, clock: { clock.now })
@@ -81,8 +93,11 @@ final class World {
       path: nil, schema: SampleSchema.schema, identifiers: { (source.next(), source.next()) })
     try replica.enrol(county: county, hubKey: hubKey.publicKey, facts: [])
     let machine = Machine(
-      name: "M\(index + 1)", key: try SigningKey(rawRepresentation: source.bytes(32)),
-      replica: replica, role: role, level: level, granted: scopes.union([.county]), clock: clock,
+      name: "M\(index + 1)",
+      account: Account(
+        key: try SigningKey(rawRepresentation: source.bytes(32)), role: role, level: level,
+        granted: scopes.union([.county])),
+      replica: replica, clock: clock,
       offerBytes: source.one(of: [1, 500, 3_000, 1 << 20]) ?? 1 << 20)
     drawSkew(of: machine)
     machines.append(machine)

@@ -82,6 +82,40 @@ extension FaultCatalogue {
           "See its state with `hongyan-server devices list`."),
         explanation: Labels(
           "例如已停用的不能再同意，要重新邀请。", "A revoked machine, say, is not approved again but invited anew."))
+    case .hubDatabaseMissing:
+      Entry(
+        Labels("县服务器的数据库不见了。", "The hub's database is missing."),
+        safety: Labels(
+          "各台电脑上的都在；备份也没有动。", "What the machines hold is safe, and backups are untouched."),
+        remedy: Labels(
+          "用 hongyan-server restore 从备份恢复。", "Put it back with `hongyan-server restore`."),
+        explanation: Labels(
+          "目录里有钥匙，没有数据库：文件丢了，或者恢复做到一半停了。恢复可以再做一次。",
+          "The directory holds keys and no database: the file was lost, or a restore was stopped half-way. It can be run again."
+        ))
+    case .backupMissing:
+      Entry(
+        Labels("没有找到备份。", "There is no backup there."),
+        remedy: Labels(
+          "用 hongyan-server backup --list 看有哪些。",
+          "See those that there are with `hongyan-server backup --list`."),
+        explanation: Labels(
+          "一个备份是一个目录，名字像 hub-20260131T235959999Z-1a2b3c4d。",
+          "A backup is a directory with a name like hub-20260131T235959999Z-1a2b3c4d."))
+    case .backupDamaged:
+      Entry(
+        Labels("这个备份核对不上。", "This backup does not hold together."),
+        remedy: Labels("换一个备份。", "Use another one."),
+        explanation: Labels(
+          "恢复以前要核对整个备份：文件、每一次改动、总数。对不上就不用。",
+          "A backup is verified as a whole before it is restored: the file, every change, the counts."
+        ))
+    case .backupOfAnother:
+      Entry(
+        Labels("这个备份是别的县的。", "This backup is of another county."),
+        remedy: Labels("换一个备份，或换一个目录。", "Use another backup, or another directory."),
+        explanation: Labels(
+          "目录里的钥匙和备份里的不一样。", "The keys in the directory are not those of the backup."))
     default: nil
     }
   }

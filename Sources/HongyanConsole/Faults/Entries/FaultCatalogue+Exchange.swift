@@ -87,13 +87,14 @@ extension FaultCatalogue {
     case .hubRestored:
       Entry(
         Labels(
-          "县里的机器恢复过，和本机要先对一遍。",
-          "The county's server was put back; both sides must be compared first."),
+          "县里的机器恢复过，缺的内容本机补不全。",
+          "The county's server was put back and lacks what this machine cannot give back."),
         safety: waitsHere,
         remedy: Labels("告诉县里的管理员，再上报一次。", "Tell the county's administrator, then send again."),
         explanation: Labels(
-          "县里从备份恢复后，可能少了几天的内容，本机还有，会补上去。",
-          "After a restore the county may lack some days; this machine still has them."))
+          "县里从备份恢复后，各台电脑上报时自动把缺的补上。这一次没有补全：证明不了，或本机也不全。",
+          "After a restore machines give back what the county lacks, by themselves. This time it was not complete: it could not be shown to be the county's, or is not whole here either."
+        ))
     case .programTooOld:
       Entry(
         Labels("程序要更新。", "The program needs an update."), safety: waitsHere,

@@ -1,0 +1,94 @@
+import Foundation
+import GRDB
+import HongyanMerge
+public import HongyanWire
+
+extension Replica {
+  /// Goes on under a new replica id after a fork (`Protocol R11`): everything pending in the scope
+  /// from the divergent change set on, of whichever lane, is chained anew in a lane of its own, and
+  /// what is written from now on, in any scope, is written under the new id.
+  ///
+  /// Payloads stay as they are, so change sets keep their ids. Contexts, those of open forms too,
+  /// are cut before what moves and name it at its new places: under the old dots the hub has
+  /// something that nobody here saw.
+  ///
+  /// - Returns: how many change sets moved; 0 when the divergent one is not pending here, and then
+  ///   nothing was changed.
+  /// - Throws: ``StoreFailure``; then nothing was changed.
+  public func continueAnew(after fork: LaneForkFound) throws -> Int {
+    try write { transaction in
+      let pending = try transaction.entries.pending().filter { $0.scope == fork.scope }
+      guard let start = pending.firstIndex(where: { $0.dot == fork.dot }) else { return 0 }
+      let moved = Array(pending[start...])
+      let move = LaneMove(of: moved.map(\.dot), to: try transaction.drawReplica())
+      var previous = Hash256.zero
+      for (index, entry) in moved.enumerated() {
+        var anew = entry
+        anew.dot = move.newDot(at: index)
+        anew.context = move.context(entry.context, coveringOnlyFirst: index)
+        anew.chain = LaneChain.hash(
+          scope: entry.scope, dot: anew.dot, context: anew.context, previous: previous,
+          payload: entry.payloadHash)
+        previous = anew.chain
+        try transaction.entries.move(anew)
+      }
+      try transaction.moveViews(of: fork.scope, by: move)
+      try transaction.meta.set(.token, [])
+      let touched = try moved.flatMap { try $0.changeSet()?.writes.map(\.record) ?? [] }
+      try transaction.relay(try transaction.entries.pending(), touching: Set(touched))
+      return moved.count
+    }
+  }
+}
+
+/// Change sets on their way from old dots to the places 1, 2, 3 … of a new lane.
+struct LaneMove {
+  private let old: [Dot]
+  private let lane: ReplicaID
+  /// Of each lane the first place that moves.
+  private let cuts: [ReplicaID: UInt64]
+
+  init(of old: [Dot], to lane: ReplicaID) {
+    self.old = old
+    self.lane = lane
+    cuts = Dictionary(old.map { ($0.replica, $0.n) }) { min($0, $1) }
+  }
+
+  func newDot(at index: Int) -> Dot { Dot(lane, UInt64(index) + 1) }
+
+  /// A context with what moves named at its new places.
+  ///
+  /// - Parameter count: of the moved change sets only so many can have been seen.
+  func context(_ context: CausalContext, coveringOnlyFirst count: Int? = nil) -> CausalContext {
+    var anew = context
+    for (replica, first) in cuts where context[replica] >= first { anew[replica] = first - 1 }
+    let seen = old.prefix(count ?? old.count).count { context.covers($0) }
+    if seen > 0 { anew[lane] = UInt64(seen) }
+    return anew
+  }
+}
+
+extension ReplicaTransaction {
+  /// Draws the id under which new change sets are written from now on.
+  func drawReplica() throws -> ReplicaID {
+    let (high, low) = identifiers()
+    let replica = ReplicaID(high: high, low: low)
+    if let former = try meta.bytes(.replica) {
+      try meta.set(.formerReplicas, (meta.bytes(.formerReplicas) ?? []) + former)
+    }
+    try meta.set(.replica, replica.bytes)
+    return replica
+  }
+
+  fileprivate func moveViews(of scope: ScopeID, by move: LaneMove) throws {
+    let views = try Row.fetchAll(
+      database, sql: "SELECT token, context FROM hy_view WHERE scope = ?",
+      arguments: [Data(scope.bytes)])
+    for view in views {
+      let context = move.context(try VectorCoding.decode([UInt8](view[1] as Data)))
+      try database.execute(
+        sql: "UPDATE hy_view SET context = ? WHERE token = ?",
+        arguments: [Data(VectorCoding.encode(context)), view[0] as String])
+    }
+  }
+}

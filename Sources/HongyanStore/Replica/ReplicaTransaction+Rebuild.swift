@@ -1,0 +1,49 @@
+import Foundation
+import GRDB
+import HongyanMerge
+import HongyanWire
+
+extension ReplicaTransaction {
+  /// Makes the base of a scope anew from its entries: the hub gave another verdict or stamp under a
+  /// new epoch than under the one before (`Protocol R12`).
+  func rebuildBase(of scope: ScopeID) throws {
+    var rebuilt = ScopeState()
+    var waiting = try entries.select(
+      "WHERE scope = ? AND verdict IS NOT NULL ORDER BY seq", [Data(scope.bytes)])
+    var count = Int.max
+    while waiting.count < count {
+      count = waiting.count
+      waiting = try waiting.filter { try !rebuilt.apply($0.logEntry()) }
+    }
+    guard waiting.isEmpty else { throw StoreFailure.damaged(what: "base of \(scope.hex)") }
+    try replaceAliases(rebuilt.aliases, of: scope)
+    try replaceDigests(rebuilt, of: scope)
+    var base: [RecordKey: StoredState] = [:]
+    for key in try states.keys(in: scope) {
+      base[key] = StoredState(scope: scope, state: RecordState())
+    }
+    for (key, state) in rebuilt.records { base[key] = StoredState(scope: scope, state: state) }
+    try relay(try entries.pending(), over: base, touching: nil)
+  }
+
+  private func replaceAliases(_ aliases: Aliases, of scope: ScopeID) throws {
+    try database.execute(
+      sql: "DELETE FROM hy_alias WHERE scope = ?", arguments: [Data(scope.bytes)])
+    for (first, duplicate) in aliases.pairs {
+      try scopes.insertAlias(duplicate, of: first, in: scope)
+    }
+  }
+
+  private func replaceDigests(_ rebuilt: ScopeState, of scope: ScopeID) throws {
+    try database.execute(
+      sql: "DELETE FROM hy_digest WHERE scope = ?", arguments: [Data(scope.bytes)])
+    for (key, state) in rebuilt.records where !state.isEmpty {
+      try digests.update(scope, key.type) {
+        $0.insert(key, encodedState: StateCoding.encode(state))
+      }
+    }
+    for (first, duplicate) in rebuilt.aliases.pairs {
+      try digests.update(scope, DigestTable.aliases) { $0.insertAlias(duplicate, of: first) }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import HongyanMerge
+public import HongyanWire
+
+/// Takes back what the hub gave before it was restored (`Protocol R12`).
+///
+/// Nobody's word is taken for a stamp or a verdict: an entry comes with the stretch of the log that
+/// it stood in, which must lead to a line that the county signed. What is shown so is authentic
+/// without the seal of its author: the line binds the chain hash, which binds context and payload,
+/// and the hub checked the seal before it made the line.
+struct HubRefill<Log: HubLog> {
+  private let log: Log
+  private let hubKey: PublicSigningKey
+  /// What was not taken, and why.
+  private(set) var refusals: [LaneRefusal] = []
+
+  private struct Place: Hashable {
+    let epoch: HubEpoch
+    let position: UInt64
+  }
+
+  init(log: Log, hubKey: PublicSigningKey) {
+    self.log = log
+    self.hubKey = hubKey
+  }
+
+  /// Appends what is proven, in any order that lanes and contexts allow; what still lacks its cause
+  /// is passed over, and asked for again.
+  mutating func take(_ offer: ScopeOffer) throws {
+    guard !offer.refill.isEmpty else { return }
+    let proven = provenLines(of: offer)
+    var waiting = offer.refill
+    var refused: Set<ReplicaID> = []
+    var count = Int.max
+    while waiting.count < count {
+      count = waiting.count
+      waiting = try waiting.filter { refilled in
+        let dot = refilled.entry.dot
+        guard !refused.contains(dot.replica) else { return false }
+        let line = proven[Place(epoch: refilled.epoch, position: refilled.position)]
+        switch try take(refilled.entry, shownBy: line, in: offer.scope) {
+        case .taken: return false
+        case .waits: return true
+        case .refused(let reason):
+          refused.insert(dot.replica)
+          refusals.append(LaneRefusal(scope: offer.scope, dot: dot, reason: reason))
+          return false
+        }
+      }
+    }
+  }
+
+  private enum Outcome {
+    case taken
+    case waits
+    case refused(LaneRefusal.Reason)
+  }
+
+  private func provenLines(of offer: ScopeOffer) -> [Place: LogStretch.Line] {
+    var proven: [Place: LogStretch.Line] = [:]
+    for stretch in offer.stretches {
+      let head = stretch.head(in: offer.scope)
+      guard (try? head.verify(county: log.county, key: hubKey)) != nil else { continue }
+      for (index, line) in stretch.lines.enumerated() {
+        let position = stretch.after &+ 1 &+ UInt64(index)
+        proven[Place(epoch: stretch.epoch, position: position)] = line
+      }
+    }
+    return proven
+  }
+
+  private func take(
+    _ entry: PageEntry, shownBy line: LogStretch.Line?, in scope: ScopeID
+  ) throws -> Outcome {
+    let standing = try log.standing(of: scope)
+    let vector = standing.vector
+    if vector.covers(entry.dot) {
+      guard let line else { return .taken }
+      return try log.chain(of: entry.dot, in: scope) == line.chain ? .taken : .refused(.fork)
+    }
+    guard let line, line.verdict == entry.verdict, line.effective == entry.effective else {
+      return .refused(.notProven)
+    }
+    guard vector.isNext(entry.dot), vector.covers(entry.context) else { return .waits }
+    if case .duplicate(let first) = entry.verdict, !vector.covers(first) { return .waits }
+    let chain = LaneChain.hash(
+      scope: scope, dot: entry.dot, context: entry.context,
+      previous: standing.lanes[entry.dot.replica]?.chain ?? .zero, payload: entry.payloadHash)
+    guard chain == line.chain else { return .refused(.notProven) }
+    var payload: EncodedPayload?
+    if case .payload(let given) = entry.content { payload = given }
+    if entry.verdict.takesEffect, payload == nil { return .refused(.notProven) }
+    try append(entry, chain, payload, after: standing)
+    return .taken
+  }
+
+  /// Original dot, verdict and stamp, at the next place of this log. Only a payload that took
+  /// effect here in the meantime under another dot becomes a duplicate of that one
+  /// (`Protocol R11`).
+  private func append(
+    _ entry: PageEntry, _ chain: Hash256, _ payload: EncodedPayload?,
+    after standing: ScopeStanding
+  ) throws {
+    var verdict = entry.verdict
+    if verdict.takesEffect,
+      let first = try log.acceptedDot(ofPayload: entry.payloadHash, in: standing.scope)
+    {
+      verdict = .duplicate(of: first)
+    }
+    let sequenced = SequencedEntry(
+      position: standing.position + 1, dot: entry.dot, context: entry.context, chain: chain,
+      payloadHash: entry.payloadHash, payload: verdict.takesEffect ? payload : nil,
+      verdict: verdict, effective: entry.effective)
+    try log.append(
+      sequenced, payload: payload, changeSet: payload.flatMap { try? $0.decoded() },
+      to: standing.scope, from: nil)
+  }
+}
+
+extension LaneRefusal.Reason {
+  /// What was given back is not shown to lead to a line that the county signed, or says something
+  /// else than it (`Protocol R12`).
+  public static let notProven = LaneRefusal.Reason(rawValue: "not-proven")
+}

@@ -1,0 +1,13 @@
+/// What a replica gives back to a restored hub of one scope (`Protocol R12`).
+public struct ScopeRefill: Hashable, Sendable {
+  /// Sequenced entries, causes first.
+  public var entries: [RefilledEntry]
+  /// Stretches of earlier logs that show each of them to be the county's.
+  public var stretches: [LogStretch]
+
+  /// What is given back.
+  public init(entries: [RefilledEntry] = [], stretches: [LogStretch] = []) {
+    self.entries = entries
+    self.stretches = stretches
+  }
+}

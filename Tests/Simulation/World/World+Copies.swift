@@ -1,0 +1,115 @@
+import HongyanMerge
+import HongyanStore
+import HongyanWire
+
+/// A copy of a machine's file, and what the machine had said was recorded when it was made.
+struct FileCopy {
+  let replica: Replica
+  let written: [Machine.Written]
+  let forms: [Machine.Form]
+  let lanes: Set<ReplicaID>
+}
+
+extension World {
+  /// More machines than this make a seed slow and show nothing new.
+  private static let machineLimit = 6
+  /// Copies of one file that are kept: the first is the oldest.
+  private static let copyLimit = 3
+
+  private func copy(of machine: Machine) throws -> FileCopy {
+    let source = source
+    let replica = try machine.replica.copy(
+      toPath: nil, identifiers: { (source.next(), source.next()) })
+    return FileCopy(
+      replica: replica, written: machine.written, forms: machine.forms, lanes: machine.lanes)
+  }
+
+  func copyFile(of machine: Machine) throws {
+    if machine.copies.count == Self.copyLimit { machine.copies.removeFirst() }
+    machine.copies.append(try copy(of: machine))
+    trace.note("\(machine.name): its file is copied")
+  }
+
+  /// An older copy is put back. What was written since and never sent is gone with the disk that
+  /// held it; nothing promises that.
+  func restoreFile(of machine: Machine) throws {
+    // A base that left the road of a restored hub is not taken up yet (`Protocol R9`).
+    guard !isRestoring, !machine.isExchanging, !machine.copies.isEmpty else { return }
+    let copy = machine.copies.remove(at: source.below(machine.copies.count))
+    machine.replica = copy.replica
+    machine.written = copy.written
+    machine.forms = copy.forms
+    machine.lanes = copy.lanes
+    machine.seen = [:]
+    mayFork.insert(machine.account.key.publicKey.deviceID)
+    occurred(.restored)
+    trace.note("\(machine.name): an older copy of its file is put back")
+  }
+
+  /// The home is copied to another computer, and both go on.
+  func clone(_ machine: Machine) throws {
+    guard !isRestoring, machines.count < Self.machineLimit, !machine.isExchanging else { return }
+    let copy = try copy(of: machine)
+    let clone = Machine(
+      name: "M\(machines.count + 1)", account: machine.account, replica: copy.replica,
+      clock: clock, offerBytes: machine.offerBytes)
+    clone.written = copy.written
+    clone.forms = copy.forms
+    clone.lanes = copy.lanes
+    machines.append(clone)
+    mayFork.insert(machine.account.key.publicKey.deviceID)
+    occurred(.cloned)
+    trace.note("\(clone.name) is a copy of \(machine.name)")
+  }
+
+  /// Every id under which machines of an account wrote.
+  func lanes(of account: Account) -> Set<ReplicaID> {
+    machines.filter { $0.account === account }.reduce(into: []) { $0.formUnion($1.lanes) }
+  }
+
+  /// `R11`: after a fork the machine names its change sets anew; what it had said must be there
+  /// under other dots, with contexts that name the same change sets and no others.
+  func noteMove(on machine: Machine, after fork: LaneForkFound) throws {
+    occurred(.moved)
+    trace.note("\(machine.name) goes on anew from \(fork.dot.n) in \(fork.scope.hex.prefix(6))")
+    let pending = try machine.replica.read { try $0.pending() }.filter { $0.scope == fork.scope }
+    guard let lane = try machine.replica.currentID() else {
+      throw Violation("R11", "\(machine.name) has no id after its move")
+    }
+    machine.lanes.insert(lane)
+    let moved = pending.filter { $0.dot.replica == lane }
+    var names: [Dot: Dot] = [:]
+    for entry in moved {
+      let old = machine.written.first {
+        $0.scope == fork.scope && $0.payload == entry.payloadHash && names[$0.dot] == nil
+      }
+      if let old { names[old.dot] = entry.dot }
+    }
+    machine.written = machine.written.map { written in
+      guard written.scope == fork.scope, let dot = names[written.dot],
+        let entry = moved.first(where: { $0.dot == dot })
+      else { return written }
+      return Machine.Written(
+        scope: written.scope, dot: dot, payload: written.payload, context: entry.context,
+        isForbidden: written.isForbidden)
+    }
+    let vector = try machine.replica.read { try $0.vector(of: fork.scope) }
+    var seen = machine.seen[fork.scope] ?? VersionVector()
+    for own in machine.lanes { seen[own] = min(seen[own], vector[own]) }
+    machine.seen[fork.scope] = seen
+    try checkMovedContexts(of: machine, moved, names)
+  }
+
+  /// Of the change sets that moved, each names those among them that it named before.
+  private func checkMovedContexts(
+    of machine: Machine, _ moved: [StoredEntry], _ names: [Dot: Dot]
+  ) throws {
+    for (index, entry) in moved.enumerated() {
+      guard entry.dot.n == UInt64(index + 1), entry.context[entry.dot.replica] <= UInt64(index)
+      else { throw Violation("R11", "\(machine.name): \(entry.dot.n) names what comes after it") }
+      for old in names.keys where entry.context.covers(old) {
+        throw Violation("R11", "\(machine.name): \(entry.dot.n) still names \(old.n)")
+      }
+    }
+  }
+}

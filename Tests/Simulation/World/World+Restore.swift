@@ -1,0 +1,86 @@
+import HongyanMerge
+import HongyanStore
+import HongyanWire
+
+/// A change set of a machine's own of which it knew the verdict when the hub was restored.
+struct KnownFate {
+  let machine: String
+  let scope: ScopeID
+  let entry: StoredEntry
+}
+
+extension World {
+  /// The most backups that are retained.
+  private static let retained = 4
+
+  func backUp() throws {
+    backups.append(try hub.copied())
+    if backups.count > Self.retained { backups.removeFirst() }
+    occurred(.backedUp)
+    trace.note("hub backed up, \(backups.count) retained")
+    try stateDurable()
+  }
+
+  func dropBackup() throws {
+    guard backups.count > 1 else { return }
+    backups.remove(at: source.below(backups.count))
+    trace.note("a backup goes, \(backups.count) retained")
+    try stateDurable()
+  }
+
+  /// The hub's disk is lost; it comes back from any retained backup, under a new epoch and with a
+  /// new lane (`Protocol R12`).
+  func restoreHub() throws {
+    guard isRestoring, let backup = source.one(of: backups) else { return }
+    restores += 1
+    occurred(restores == 1 ? .hubRestored : .hubRestoredAgain)
+    try noteKnownFates()
+    hub = try backup.copied()
+    try hub.beginLife(epoch: source.identifier(), lane: source.identifier())
+    trace.note("hub restored")
+    try stateDurable()
+    try checkHub()
+  }
+
+  /// `I1`, `I2`: what a machine knew to be sequenced is so again, under the same dot and with the
+  /// same stamp and verdict.
+  func checkKnownFates() throws {
+    for fate in known {
+      let entry = fate.entry
+      let now = try hub.read { try $0.entry(entry.dot, in: fate.scope) }
+      guard let now, now.chain == entry.chain else {
+        throw Violation("I1", "\(entry.dot.n) of \(fate.machine) did not come back")
+      }
+      guard now.effective == entry.effective else {
+        throw Violation("R12", "\(entry.dot.n) of \(fate.machine) came back with another stamp")
+      }
+      if now.verdict == entry.verdict { continue }
+      guard entry.verdict == .accepted, case .duplicate(let first) = now.verdict,
+        try hub.read({ try $0.entry(first, in: fate.scope) })?.payloadHash == entry.payloadHash
+      else {
+        throw Violation("R12", "\(entry.dot.n) of \(fate.machine) came back as something else")
+      }
+    }
+  }
+
+  private func noteKnownFates() throws {
+    for machine in machines {
+      for written in machine.written {
+        let entry = try machine.replica.read { try $0.entry(written.dot, in: written.scope) }
+        guard let entry, entry.verdict != nil else { continue }
+        known.append(KnownFate(machine: machine.name, scope: written.scope, entry: entry))
+      }
+    }
+  }
+
+  private func stateDurable() throws {
+    var durable: [ScopeID: VersionVector] = [:]
+    for scope in [.county] + villages {
+      let vectors = try backups.map { backup in
+        try backup.read { try $0.standing(of: scope).vector }
+      }
+      durable[scope] = vectors.dropFirst().reduce(vectors.first) { $0?.intersection($1) }
+    }
+    hub.setDurable(durable)
+  }
+}
