@@ -28,8 +28,8 @@ public struct SyncSession: ~Copyable {
     case commit(ReplicaUpdate)
     /// Follow the hub's new epoch, then call ``followed(standing:)`` (`Protocol R12`).
     case follow(HubEpoch)
-    /// Go on under a new replica id with what is pending from the divergent change set on, then call
-    /// ``continuedAnew(moved:standing:)``.
+    /// Go on under a new replica id with what is pending from the divergent change set on, then
+    /// call ``continuedAnew(moved:standing:)``.
     case continueAnew(LaneForkFound)
     /// Read the digests of these scopes, then call ``compared(_:)``.
     case compareDigests([ScopeID])
