@@ -79,15 +79,40 @@ struct CommitTests {
     #expect(try replica.state(2).isEmpty)
   }
 
-  @Test("An entry of the own lane that was never written here is a fork")
+  @Test("Once the hub has stamped what a clock far ahead wrote, the clock is right again")
+  func clockComesBack() throws {
+    let replica = try Replica.enrolled()
+    let (now, ahead): (Int64, Int64) = (1_780_000_000_000, 2_100_000_000_000)
+    func record(_ writes: [Write], at wall: Int64) throws -> Int64 {
+      let draft = ChangeDraft(
+        scope: .county, author: "某人", level: .county, writes: writes)
+      let dots = try replica.record([draft], wallMilliseconds: wall)
+      let entry = try replica.read { try $0.entry(try #require(dots.first), in: .county) }
+      return try #require(entry).effective.milliseconds
+    }
+    #expect(try record(Sample.create(1), at: ahead) == ahead)
+    #expect(try record(Sample.create(2), at: now) == ahead, "nothing of it is stamped yet")
+    var log = CountyLog(.county)
+    for offer in try replica.offers(byteBudget: .max) where offer.scope == .county {
+      try log.take(offer, effective: { _ in HybridTimestamp(milliseconds: now + 300_000) })
+    }
+    _ = try replica.commit(.bringing([log.page(after: 0)]), wallMilliseconds: now)
+    #expect(try record(Sample.create(3), at: now + 1_000) == now + 300_000)
+    #expect(try record(Sample.create(4), at: now + 400_000) == now + 400_000)
+  }
+
+  @Test("An entry of the own lane that was never written here ends the lane")
   func forkOfLane() throws {
     let replica = try Replica.enrolled()
     let id = try #require(try replica.currentID())
     var log = CountyLog(.county)
     try log.write(change(Sample.create(2)), by: id)
-    #expect(throws: LaneForkFound(scope: .county, dot: Dot(id, 1))) {
-      try replica.commit(.bringing([log.page(after: 0)]), wallMilliseconds: 1)
-    }
+    let counts = try replica.commit(.bringing([log.page(after: 0)]), wallMilliseconds: 1)
+    #expect(counts.isBehind && counts.received == 1)
+    #expect(try !replica.state(2).isEmpty)
+    let dot = try #require(try replica.record(Sample.create(1)).first)
+    #expect(dot.replica != id && dot.n == 1)
+    #expect(try replica.ownIDs() == [id, dot.replica])
   }
 
   @Test("A page that came late or twice changes nothing")

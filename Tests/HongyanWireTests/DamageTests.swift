@@ -100,6 +100,24 @@ struct DamageTests {
     }
   }
 
+  @Test("Contexts that repeat each other at no cost are refused before they are laid out")
+  func contexts() {
+    let limit = WireFailure.tooLarge(limit: SyncLimits.contextPlaces)
+    let table = [UInt8](repeating: 7, count: 16 * 20_000)
+    let counted = Self.varint(table.count) + table
+    let items = [[UInt8]](repeating: [0x22, 0x00], count: 50_000).flatMap { $0 }
+    let offer = [0x22] + counted + [0x3A] + Self.varint(items.count) + items
+    #expect(throws: limit) {
+      try SyncRequest(decoding: [0x4A] + Self.varint(offer.count) + offer)
+    }
+    let entries = [[UInt8]](repeating: [0x32, 0x00], count: 50_000).flatMap { $0 }
+    let page = [0x12] + counted + entries
+    #expect(throws: limit) {
+      try SyncReply(
+        decoding: [0x3A] + Self.varint(page.count) + page + [0xC0, 0x3E, 0x01])
+    }
+  }
+
   @Test("Depth is bounded: columns within columns, groups of the old kind")
   func depth() {
     var column: [UInt8] = []

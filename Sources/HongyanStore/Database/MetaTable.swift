@@ -12,6 +12,8 @@ enum MetaKey: String {
   case formerReplicas = "former-replicas"
   /// The greatest time given or followed.
   case clock
+  /// The greatest time that the hub gave to anything here.
+  case followed
   /// What enrolment fixed, encoded by its owner.
   case enrolment
   /// The hub's epoch.

@@ -49,7 +49,7 @@ private struct BaseChange {
   private let wallMilliseconds: Int64
   private var replica: ReplicaID
   private let own: Set<ReplicaID>
-  private var clock: HybridLogicalClock
+  private var followed: HybridTimestamp
   private var pending: [Place: StoredEntry]
   /// Records of own change sets that got their verdict, and whether duplicates became known: what
   /// decides how much of the overlay is laid again.
@@ -71,7 +71,7 @@ private struct BaseChange {
     self.wallMilliseconds = wallMilliseconds
     replica = try transaction.replica()
     own = try transaction.meta.ownReplicas()
-    clock = try transaction.clock()
+    followed = try transaction.followed()
     pending = Dictionary(
       try transaction.entries.pending().map { (Place(scope: $0.scope, dot: $0.dot), $0) }
     ) { first, _ in first }
@@ -102,7 +102,7 @@ private struct BaseChange {
           $0.insertAlias(entry.dot, of: first)
         }
       }
-      clock.follow(entry.effective)
+      followed = max(followed, entry.effective)
       let origin = WriteOrigin(
         dot: entry.dot, context: entry.context, effective: entry.effective)
       guard entry.verdict.takesEffect, let changeSet else { continue }
@@ -209,6 +209,11 @@ private struct BaseChange {
       pending.values.sorted { $0.sequence < $1.sequence }, over: after,
       touching: hasNewAliases ? nil : touched)
     for scope in altered.sorted() { try transaction.rebuildBase(of: scope) }
+    try transaction.setFollowed(followed)
+    // Once the hub has stamped what a clock far ahead had written here, nothing holds to that clock
+    // any more, and what is written next no longer beats what others write later (`Protocol R7`).
+    var clock = HybridLogicalClock(last: pending.values.map(\.effective).max() ?? .zero)
+    clock.follow(followed)
     try transaction.setClock(clock)
   }
 }

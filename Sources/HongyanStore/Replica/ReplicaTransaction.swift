@@ -32,6 +32,19 @@ struct ReplicaTransaction {
     return HybridLogicalClock(last: HybridTimestamp(packed: UInt64(bitPattern: packed)))
   }
 
+  /// The greatest effective time of what is sequenced here.
+  func followed() throws -> HybridTimestamp {
+    let packed =
+      try meta.number(.followed)
+      ?? Int64.fetchOne(
+        database, sql: "SELECT max(effective) FROM hy_entry WHERE verdict IS NOT NULL")
+    return HybridTimestamp(packed: UInt64(bitPattern: packed ?? 0))
+  }
+
+  func setFollowed(_ time: HybridTimestamp) throws {
+    try meta.set(.followed, Int64(bitPattern: time.packed))
+  }
+
   func setClock(_ clock: HybridLogicalClock) throws {
     try meta.set(.clock, Int64(bitPattern: clock.last.packed))
   }

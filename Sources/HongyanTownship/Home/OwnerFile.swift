@@ -10,17 +10,27 @@ enum OwnerFile {
     defer { unlink(temporary) }
     let written = write(temporary, bytes)
     guard written == 0 else { return written }
-    return link(temporary, path) == 0 ? 0 : errno
+    return link(temporary, path) == 0 ? flushDirectory(of: path) : errno
   }
 
-  /// Replaces the file, or makes it.
+  /// Replaces the file, or makes it; it is on disk when this returns.
   ///
   /// - Returns: 0, or the system's error number.
   static func replace(_ path: String, _ bytes: [UInt8]) -> Int32 {
     let temporary = "\(path).new-\(getpid())"
     let written = write(temporary, bytes)
     guard written == 0 else { return written }
-    return rename(temporary, path) == 0 ? 0 : errno
+    return rename(temporary, path) == 0 ? flushDirectory(of: path) : errno
+  }
+
+  /// A name is on the disk only when its directory is: without that a power cut would take a key
+  /// that the county knows already.
+  private static func flushDirectory(of path: String) -> Int32 {
+    let directory = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return errno }
+    defer { close(descriptor) }
+    return fsync(descriptor) == 0 ? 0 : errno
   }
 
   private static func write(_ path: String, _ bytes: [UInt8]) -> Int32 {

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HongyanMerge
 
 /// Codes contexts as differences within their lane: what is expected is the context of the entry
@@ -31,5 +32,18 @@ struct ContextCoder {
     let context = try table.applied(pairs, to: expected(dot.replica))
     last[dot.replica] = (dot, context)
     return context
+  }
+}
+
+/// What the contexts of a message may expand to at most; asked before anything is set aside.
+struct ContextVolume {
+  private var places = 0
+
+  /// Takes in a list of entries and the table of replicas that its contexts may name.
+  mutating func add(entries: Int, table: Data) throws(WireFailure) {
+    places += entries * (table.count / ReplicaID.byteCount)
+    guard places <= SyncLimits.contextPlaces else {
+      throw .tooLarge(limit: SyncLimits.contextPlaces)
+    }
   }
 }

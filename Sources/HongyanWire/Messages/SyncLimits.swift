@@ -20,6 +20,11 @@ public enum SyncLimits {
   /// The most messages within one message: an empty one takes two bytes, a real entry 34 and more,
   /// so that this many do not fit into the greatest reply.
   public static let partsPerMessage = 1 << 17
+  /// The most places that the contexts of one message may hold together, each entry counted with
+  /// every replica of its list. A context that repeats the one before takes no byte on the wire and
+  /// its whole size in memory. The fullest honest message has some 11,000 entries; this leaves each
+  /// of them 760 replicas, where the largest county writes with 180.
+  public static let contextPlaces = 1 << 23
   /// The most columns and groups of one payload: every field of every type in several kinds, many
   /// times over.
   public static let partsPerPayload = 1 << 15

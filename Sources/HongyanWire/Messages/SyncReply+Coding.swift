@@ -24,6 +24,10 @@ extension SyncReply {
     let message = try Hongyan_V1_SyncReply(reading: bytes)
     // What is left of a message that was cut between two fields reads like a shorter one.
     guard message.complete else { throw .malformed("reply without its end") }
+    var contexts = ContextVolume()
+    for page in message.pages {
+      try contexts.add(entries: page.entries.count, table: page.replicas)
+    }
     self.init(
       status: SyncStatus(rawValue: message.status), epoch: try HubEpoch(reading: message.epoch),
       nonce: Array(message.nonce), clockMilliseconds: message.clockMilliseconds,

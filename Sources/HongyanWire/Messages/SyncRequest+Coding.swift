@@ -22,6 +22,11 @@ extension SyncRequest {
   /// A request from bytes that may be anything.
   public init(decoding bytes: [UInt8]) throws(WireFailure) {
     let message = try Hongyan_V1_SyncRequest(reading: bytes)
+    var contexts = ContextVolume()
+    for offer in message.offers {
+      let pending = offer.pending.reduce(0) { $0 + $1.items.count }
+      try contexts.add(entries: pending + offer.refill.count, table: offer.replicas)
+    }
     self.init(
       protocolNumber: message.`protocol`, county: try CountyID(reading: message.county),
       epoch: try HubEpoch(reading: message.epoch), nonce: Array(message.nonce),

@@ -73,13 +73,16 @@ struct Intruder {
       nonce: (0..<16).map { _ in UInt8.random(in: 0...255) },
       schemaRevision: Schema.county.revision, program: "intruder",
       clockMilliseconds: Int64(Date().timeIntervalSince1970 * 1000), offers: offers, seals: seals)
-    let bytes = try SignedRequest.make(request, key: signer ?? key).encoded()
+    return try SyncReply(
+      decoding: await post(SignedRequest.make(request, key: signer ?? key).encoded()))
+  }
+
+  /// Posts any bytes to the hub and gives the body of its answer.
+  func post(_ bytes: [UInt8]) async throws -> [UInt8] {
     let endpoint = try HubEndpoint(parsing: invite.addresses[0])
     return try await HTTPSTransport.with(
       endpoint: endpoint, countyAuthorityPEM: invite.authorityPEM
-    ) { transport in
-      try SyncReply(decoding: try await transport.post(path: "/sync/v1", body: bytes).body)
-    }
+    ) { transport in try await transport.post(path: "/sync/v1", body: bytes).body }
   }
 }
 

@@ -7,6 +7,10 @@ struct ProgramRun: Sendable {
   let words: String
   /// The exit status; 128 and its number for a signal.
   let status: Int32
+  /// The most memory that it held.
+  let peakKilobytes: Int
+  /// The processor time that it took.
+  let seconds: Double
   /// What went to standard output.
   let out: Data
   /// What went to standard error.

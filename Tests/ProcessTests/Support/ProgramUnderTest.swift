@@ -15,7 +15,14 @@ final class ProgramUnderTest: Sendable {
   private let talk: String
   private let said = Mutex(Data())
   private let line = Once<Data>()
-  private let end = Once<Int32>()
+  private let end = Once<End>()
+
+  /// How it ended, and what the system says that it cost.
+  private struct End: Sendable {
+    let status: Int32
+    let peakKilobytes: Int
+    let seconds: Double
+  }
 
   /// Starts a program. What it says on standard error goes into a file of `folder`.
   init(
@@ -62,9 +69,15 @@ final class ProgramUnderTest: Sendable {
     close(out)
     line.reach(said.withLock { $0 })
     var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    var usage = rusage()
+    while wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
     let signal = status & 0x7F
-    end.reach(signal == 0 ? (status >> 8) & 0xFF : 128 + signal)
+    let seconds = [usage.ru_utime, usage.ru_stime]
+      .reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
+    end.reach(
+      End(
+        status: signal == 0 ? (status >> 8) & 0xFF : 128 + signal,
+        peakKilobytes: usage.ru_maxrss, seconds: seconds))
   }
 
   private func hear(_ piece: ArraySlice<UInt8>) {
@@ -80,10 +93,21 @@ final class ProgramUnderTest: Sendable {
 
   /// Waits for its end. When the test is given up, the process ends with it.
   func ended() async -> ProgramRun {
-    let status = await guarded { await self.end.wait() }
+    let end = await guarded { await self.end.wait() }
     return ProgramRun(
-      words: words, status: status, out: said.withLock { $0 },
+      words: words, status: end.status, peakKilobytes: end.peakKilobytes, seconds: end.seconds,
+      out: said.withLock { $0 },
       talk: (try? String(contentsOfFile: talk, encoding: .utf8)) ?? "")
+  }
+
+  /// The most memory that it has held until now, in kilobytes.
+  func peak() throws -> Int {
+    let facts = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+    let line = facts.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    guard let number = line?.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else {
+      throw Unmet("no memory in \(facts)")
+    }
+    return number
   }
 
   /// Asks it to end as a person does at the keyboard.

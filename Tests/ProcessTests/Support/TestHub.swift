@@ -34,6 +34,9 @@ struct TestHub: Sendable {
   /// Waits until it has ended, however that comes.
   func ended() async -> ProgramRun { await program.ended() }
 
+  /// The most memory that it has held until now, in kilobytes.
+  func peak() throws -> Int { try program.peak() }
+
   /// Lets it end as at a power cut, at once and unasked.
   func kill() async {
     program.kill()

@@ -15,9 +15,12 @@ extension World {
         try checkLog(log, of: machine.name)
         try checkHeld(scope, by: machine)
         try checkWritten(in: scope, by: machine, reader)
-        let own = lanes(of: machine.account)
-        let earlier = try reader.unplaced(in: scope).filter { !own.contains($0.dot.replica) }
         let unplaced = try unplacedEntries(in: scope, of: machine, reader)
+        let own = lanes(of: machine.account)
+        let visible = try reader.vector(of: scope)
+        let earlier = try reader.unplaced(in: scope).filter {
+          !own.contains($0.dot.replica) && visible.covers($0.dot)
+        }
         try compare(
           log + unplaced + earlier, in: scope, of: machine.name, reader,
           vector: reader.vector(of: scope))

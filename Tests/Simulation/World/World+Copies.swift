@@ -33,6 +33,7 @@ extension World {
   /// An older copy is put back. What was written since and never sent is gone with the disk that
   /// held it; nothing promises that.
   func restoreFile(of machine: Machine) throws {
+    // A base that left the road of a restored hub is not taken up yet (`Protocol R9`).
     guard !isRestoring, !machine.isExchanging, !machine.copies.isEmpty else { return }
     let copy = machine.copies.remove(at: source.below(machine.copies.count))
     machine.replica = copy.replica
