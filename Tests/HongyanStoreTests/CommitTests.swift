@@ -85,10 +85,11 @@ struct CommitTests {
     let (now, ahead): (Int64, Int64) = (1_780_000_000_000, 2_100_000_000_000)
     func record(_ writes: [Write], at wall: Int64) throws -> Int64 {
       let draft = ChangeDraft(
-        scope: .county, author: "某人", level: .county, writes: writes)
+        scope: .county, author: "某人", level: Level(rawValue: 3), writes: writes)
       let dots = try replica.record([draft], wallMilliseconds: wall)
-      let entry = try replica.read { try $0.entry(try #require(dots.first), in: .county) }
-      return try #require(entry).effective.milliseconds
+      let dot = try #require(dots.first)
+      let entry = try #require(try replica.read { try $0.entry(dot, in: .county) })
+      return entry.effective.milliseconds
     }
     #expect(try record(Sample.create(1), at: ahead) == ahead)
     #expect(try record(Sample.create(2), at: now) == ahead, "nothing of it is stamped yet")
@@ -110,7 +111,7 @@ struct CommitTests {
     let counts = try replica.commit(.bringing([log.page(after: 0)]), wallMilliseconds: 1)
     #expect(counts.isBehind && counts.received == 1)
     #expect(try !replica.state(2).isEmpty)
-    let dot = try #require(try replica.record(Sample.create(1)).first)
+    let dot = try replica.record(Sample.create(1))
     #expect(dot.replica != id && dot.n == 1)
     #expect(try replica.ownIDs() == [id, dot.replica])
   }

@@ -24,6 +24,7 @@ struct SyncCommand: AsyncParsableCommand {
     }
     let waiting = try township.waiting()
     output.document(json(outcome))
+    if outcome.forked { sayContinuedAnew(output) }
     say(outcome, waiting, output)
     if !outcome.agreed { throw ExitStatus.stateDiffers }
     if waiting.questions + waiting.returned > 0 { throw ExitStatus.reviewWaits }
@@ -56,7 +57,21 @@ struct SyncCommand: AsyncParsableCommand {
       "givenBack": .count(outcome.givenBack),
       "rounds": .count(outcome.rounds), "bytesUp": .count(outcome.bytesUp),
       "bytesDown": .count(outcome.bytesDown), "agreed": .bool(outcome.agreed),
+      "continuedAnew": .bool(outcome.forked),
     ]
+  }
+
+  private func sayContinuedAnew(_ output: Output) {
+    output.say(
+      Labels(
+        "本机的数据是从旧的拷贝还原的，或者另一台电脑上也有一份在用。已换了新的编号接着用，本机录入的一条没丢，也没有盖住别人的。",
+        "This machine's file was restored from a copy, or is in use twice. It goes on under a new id; "
+          + "nothing recorded here was lost and nothing of others was overwritten."))
+    output.say(
+      Labels(
+        "如果有两份在用，请告诉县里的管理员，给另一台电脑单独登记。",
+        "If it is in use twice, tell the county's administrator and enrol the other machine by itself."
+      ))
   }
 
   private func say(

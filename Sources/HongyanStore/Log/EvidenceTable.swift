@@ -17,7 +17,13 @@ struct EvidenceTable {
       Data(head.scope.bytes), Data(head.epoch.bytes), Int64(position), Data(line.bytes),
       Int64(head.position), Int64(head.signature.algorithm), Data(head.signature.bytes),
     ])
+    // Nobody else has it, and it cannot be computed.
+    try LocalCopy(database: database).keep(
+      "hy_witness",
+      "\(Self.condition(head.scope)) AND epoch = x'\(head.epoch.hex)' AND after = \(position)")
   }
+
+  private static func condition(_ scope: ScopeID) -> String { "WHERE scope = x'\(scope.hex)'" }
 
   /// Turns the places that entries have now into places under `epoch`: the log begins anew.
   func retire(_ epoch: HubEpoch) throws {
@@ -40,6 +46,7 @@ struct EvidenceTable {
       try database.execute(
         sql: "DELETE FROM \(table) WHERE scope = ?", arguments: [Data(scope.bytes)])
     }
+    try LocalCopy(database: database).forget("hy_witness", Self.condition(scope))
   }
 
   /// The places of an entry under earlier epochs.
@@ -49,10 +56,10 @@ struct EvidenceTable {
     return try Row.fetchAll(
       statement, arguments: [Data(scope.bytes), Data(dot.replica.bytes), Int64(clamping: dot.n)]
     ).map { row in
-      guard let epoch = HubEpoch(bytes: row[0] as Data) else {
+      guard let epoch = HubEpoch(bytes: try row.bytes(0)) else {
         throw StoreFailure.damaged(what: "evidence")
       }
-      return (epoch, UInt64(row[1] as Int64))
+      return (epoch, try row.place(1))
     }
   }
 
@@ -81,9 +88,9 @@ struct EvidenceTable {
           SELECT line, position, algorithm, signature FROM hy_witness
           WHERE scope = ? AND epoch = ? AND after = ?
           """, arguments: [Data(scope.bytes), Data(epoch.bytes), Int64(start)]),
-      let line = Hash256(bytes: page[0] as Data)
+      let line = Hash256(bytes: try page.bytes(0))
     else { return nil }
-    let end = UInt64(page[1] as Int64)
+    let end = try page.place(1)
     let entries = EntryTable(database: database)
     let dots = try Row.fetchAll(
       database,
@@ -95,8 +102,8 @@ struct EvidenceTable {
     guard dots.count == Int(clamping: end - start) else { return nil }
     var lines: [LogStretch.Line] = []
     for row in dots {
-      guard let replica = ReplicaID(bytes: row[0] as Data),
-        let entry = try entries.entry(Dot(replica, UInt64(row[1] as Int64)), in: scope),
+      guard let replica = ReplicaID(bytes: try row.bytes(0)),
+        let entry = try entries.entry(Dot(replica, try row.place(1)), in: scope),
         let verdict = entry.verdict
       else { return nil }
       lines.append(.init(chain: entry.chain, verdict: verdict, effective: entry.effective))
@@ -104,6 +111,6 @@ struct EvidenceTable {
     return LogStretch(
       epoch: epoch, after: start, line: line, lines: lines,
       signature: Signature(
-        algorithm: UInt32(clamping: page[2] as Int64), bytes: [UInt8](page[3] as Data)))
+        algorithm: UInt32(clamping: try page.number(2)), bytes: [UInt8](try page.bytes(3))))
   }
 }

@@ -17,49 +17,92 @@ struct LocalCopy {
 
   /// Copies what is there now.
   func refresh() throws {
-    for (table, condition) in Self.parts {
-      let bytes = try Self.encode(TableContent(table, where: condition, in: database))
-      let hash = sha256(bytes)
-      let known = try Row.fetchOne(
-        database, sql: "SELECT hash FROM hy_copy WHERE name = ?", arguments: [table])
-      if let known, try known.optionalBytes(0) == Data(hash.bytes) { continue }
-      try database.execute(
-        sql: "INSERT OR REPLACE INTO hy_copy (name, content, hash) VALUES (?, ?, ?)",
-        arguments: [table, Data(bytes), Data(hash.bytes)])
+    for (table, condition) in Self.parts { try keep(table, condition) }
+  }
+
+  /// Copies some rows of a table.
+  func keep(_ table: String, _ condition: String) throws {
+    let name = Self.name(table, condition)
+    let bytes = try Self.encode(TableContent(table, where: condition, in: database))
+    let hash = sha256(bytes)
+    let select = try database.cachedStatement(sql: "SELECT hash FROM hy_copy WHERE name = ?")
+    if let known = try Row.fetchOne(select, arguments: [name]),
+      try known.optionalBytes(0) == Data(hash.bytes)
+    {
+      return
     }
+    try database.cachedStatement(
+      sql: "INSERT OR REPLACE INTO hy_copy (name, content, hash) VALUES (?, ?, ?)"
+    ).execute(arguments: [name, Data(bytes), Data(hash.bytes)])
+  }
+
+  /// Lets copies go whose condition begins so.
+  func forget(_ table: String, _ condition: String) throws {
+    let name = Self.name(table, condition)
+    try database.execute(
+      sql: "DELETE FROM hy_copy WHERE substr(name, 1, ?) = ?", arguments: [name.count, name])
+  }
+
+  private static func name(_ table: String, _ condition: String) -> String {
+    condition.isEmpty ? table : "\(table) \(condition)"
   }
 
   /// Compares both, and puts right whichever was altered.
   func prove(repairing: Bool) throws -> [ProofFinding] {
     var findings: [ProofFinding] = []
-    for (table, condition) in Self.parts {
-      guard
-        let row = try Row.fetchOne(
-          database, sql: "SELECT content, hash FROM hy_copy WHERE name = ?", arguments: [table])
-      else { continue }
-      let actual = try TableContent(table, where: condition, in: database)
-      let bytes = [UInt8](try row.bytes(0))
-      guard try row.bytes(1) == Data(sha256(bytes).bytes), let kept = Self.decode(bytes) else {
-        findings.append(
-          ProofFinding(
-            .local, in: "hy_copy", detail: "second copy of \(table)",
-            outcome: repairing ? .repaired : .found))
+    for row in try Row.fetchAll(database, sql: "SELECT name, content, hash FROM hy_copy") {
+      let name = try row.text(0)
+      let words = name.split(separator: " ", maxSplits: 1).map(String.init)
+      let condition = words.count > 1 ? words[1] : ""
+      guard let table = words.first, Self.tables.contains(table),
+        let actual = try? TableContent(table, where: condition, in: database)
+      else {
+        findings.append(damagedCopy(name, repairing))
+        if repairing {
+          try database.execute(sql: "DELETE FROM hy_copy WHERE name = ?", arguments: [name])
+        }
+        continue
+      }
+      let bytes = [UInt8](try row.bytes(1))
+      guard try row.bytes(2) == Data(sha256(bytes).bytes), let kept = Self.decode(bytes) else {
+        findings.append(damagedCopy(name, repairing))
+        if repairing { try keep(table, condition) }
         continue
       }
       // Columns that came since with a newer program are not in the copy yet.
       guard kept.columns == actual.columns else { continue }
-      let key = actual.key
-      let rows = Dictionary(kept.rows.map { row in (key.map { row[$0] }, row) }) { first, _ in
-        first
+      findings += try compare(kept.rows, with: actual, repairing: repairing)
+    }
+    return findings
+  }
+
+  private static let tables = Set(parts.map(\.table)).union(["hy_witness"])
+
+  private func damagedCopy(_ name: String, _ repairing: Bool) -> ProofFinding {
+    ProofFinding(
+      .local, in: "hy_copy", detail: "second copy of \(name)",
+      outcome: repairing ? .repaired : .found)
+  }
+
+  private func compare(
+    _ kept: [[TableContent.Cell]], with actual: TableContent, repairing: Bool
+  ) throws -> [ProofFinding] {
+    var findings: [ProofFinding] = []
+    let key = actual.key
+    let rows = Dictionary(kept.map { row in (key.map { row[$0] }, row) }) { first, _ in first }
+    for (key, row) in rows where actual.rows[key] != row {
+      findings.append(finding(actual.table, row, repairing, of: actual))
+      guard repairing else { continue }
+      if let signature = actual.cell(row, "signature") {
+        // The row may be there under another name.
+        try database.execute(
+          sql: "DELETE FROM \(actual.table) WHERE signature = ?", arguments: [signature.bytes])
       }
-      for (key, row) in rows where actual.rows[key] != row {
-        findings.append(finding(table, row, repairing, of: actual))
-        if repairing { try actual.insert(row, in: database) }
-      }
-      for (key, row) in actual.rows where rows[key] == nil {
-        findings.append(finding(table, row, repairing, of: actual))
-        if repairing { try actual.delete(key, in: database) }
-      }
+      try actual.insert(row, in: database)
+    }
+    for (key, row) in actual.rows where rows[key] == nil {
+      findings.append(finding(actual.table, row, repairing, of: actual))
+      if repairing { try actual.delete(key, in: database) }
     }
     return findings
   }

@@ -72,6 +72,7 @@ enum Documents {
     let bytesUp: Int
     let bytesDown: Int
     let agreed: Bool
+    let continuedAnew: Bool
   }
 
   struct Review: Decodable, Sendable {

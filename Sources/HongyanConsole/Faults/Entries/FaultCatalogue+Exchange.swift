@@ -54,8 +54,8 @@ extension FaultCatalogue {
         remedy: Labels(
           "先不要动这个目录，告诉县里的管理员。", "Leave the directory as it is and tell the county's administrator."),
         explanation: Labels(
-          "同一份数据在两处各自录入，或者还原了旧的备份再录入，编号就会重。为了不盖住任何一条，上报先停下。",
-          "The same file was used in two places, or an old backup was put back and written on. The exchange stops so that nothing is overwritten."
+          "本机已经上报过的和县里收着的对不上，多半是县里和本机都从旧的备份还原过。为了不盖住任何一条，上报先停下。",
+          "What this machine and the county had agreed on differs, most likely because both were put back from older copies. The exchange stops so that nothing is overwritten."
         ))
     case .hubNotTrusted:
       Entry(
