@@ -1,7 +1,7 @@
 import Foundation
 
 /// What a machine's file holds, as `sqlite3` reads it, without what every command may note: the
-/// clock, and what was shown.
+/// clock, what was shown, and the second copy of both.
 struct FileState: Equatable, Sendable {
   /// All rows.
   let rows: [String]
@@ -13,7 +13,7 @@ struct FileState: Equatable, Sendable {
       file,
       """
       SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-        AND name NOT IN ('hy_meta', 'hy_view') ORDER BY name
+        AND name NOT IN ('hy_meta', 'hy_view', 'hy_copy') ORDER BY name
       """
     ).map { String($0.dropFirst().dropLast()) }
     let all = try await Sqlite.rows(

@@ -104,9 +104,11 @@ extension World {
   private func checkMovedContexts(
     of machine: Machine, _ moved: [StoredEntry], _ names: [Dot: Dot]
   ) throws {
-    for (index, entry) in moved.enumerated() {
-      guard entry.dot.n == UInt64(index + 1), entry.context[entry.dot.replica] <= UInt64(index)
-      else { throw Violation("R11", "\(machine.name): \(entry.dot.n) names what comes after it") }
+    // What was taken back keeps its place and is not among what waits to be sent.
+    for entry in moved {
+      guard entry.context[entry.dot.replica] < entry.dot.n else {
+        throw Violation("R11", "\(machine.name): \(entry.dot.n) names what comes after it")
+      }
       for old in names.keys where entry.context.covers(old) {
         throw Violation("R11", "\(machine.name): \(entry.dot.n) still names \(old.n)")
       }
