@@ -37,7 +37,9 @@ extension SyncSession {
     let count = lacking.values.joined().reduce(UInt64(0)) { $0 &+ UInt64($1.places.count) }
     defer { lacked = count }
     guard count > 0 else { return nil }
-    if case .refill = round.ask, let lacked, count >= lacked { return nil }
+    if case .refill = round.ask, let lacked, count >= lacked { unhelped = count }
+    // Asked once more after every other round, it would be asked for ever.
+    if let unhelped, count >= unhelped { return nil }
     return lacking
   }
 

@@ -61,6 +61,8 @@ public struct SyncSession: ~Copyable {
   /// New epochs followed in this exchange, and what the hub lacked after the last round.
   var epochs = 0
   var lacked: UInt64?
+  /// How much the hub still lacked after this replica could give back nothing more of it.
+  var unhelped: UInt64?
   let roundLimit: Int
   /// How far the exchange has come.
   public internal(set) var progress = SyncProgress(

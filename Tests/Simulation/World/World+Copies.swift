@@ -93,6 +93,13 @@ extension World {
         scope: written.scope, dot: dot, payload: written.payload, context: entry.context,
         isForbidden: written.isForbidden)
     }
+    machine.forms = try machine.forms.map { form in
+      guard form.scope == fork.scope, let view = try machine.replica.view(form.token) else {
+        return form
+      }
+      return Machine.Form(
+        scope: form.scope, record: form.record, token: form.token, shown: view.context)
+    }
     let vector = try machine.replica.read { try $0.vector(of: fork.scope) }
     var seen = machine.seen[fork.scope] ?? VersionVector()
     for own in machine.lanes { seen[own] = min(seen[own], vector[own]) }

@@ -41,6 +41,7 @@ extension World {
       return nil
     } catch let failure as SyncFailure {
       trace.note("\(machine.name) stopped: \(failure)")
+      if waitsForOthers(failure) { return nil }
       guard wasCut else { throw Violation("I8", "\(machine.name) stopped: \(failure)") }
       switch failure {
       case .replyNotReadable, .wrongNonce, .epochChanged, .refused(.request(.malformed)),
@@ -48,6 +49,17 @@ extension World {
         return nil
       default: throw Violation("I3", "\(machine.name): a cut message led to \(failure)")
       }
+    }
+  }
+
+  /// After a restore work may rest on what only another machine can give back (`Protocol R12`): it
+  /// waits until that one has come. In the last pass nobody waits any more.
+  private func waitsForOthers(_ failure: SyncFailure) -> Bool {
+    guard restores > 0 else { return false }
+    switch failure {
+    case .hubLacks: return true
+    case .refused(.lanes(let refusals)): return refusals.allSatisfy { $0.reason == .missingCause }
+    default: return false
     }
   }
 
