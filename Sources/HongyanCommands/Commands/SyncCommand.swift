@@ -64,9 +64,14 @@ struct SyncCommand: AsyncParsableCommand {
   private func sayContinuedAnew(_ output: Output) {
     output.say(
       Labels(
-        "本机的数据是从旧的拷贝还原的，或者另一台电脑上也有一份在用。已换了新的编号接着用，本机录入的一条没丢，也没有盖住别人的。",
+        "本机的数据是从旧的拷贝还原的，或者另一台电脑上也有一份在用。已换了新的编号接着用，这份数据里的一条没丢，也没有盖住别人的。",
         "This machine's file was restored from a copy, or is in use twice. It goes on under a new id; "
-          + "nothing recorded here was lost and nothing of others was overwritten."))
+          + "all work in this file is kept and nothing of others was overwritten."))
+    output.say(
+      Labels(
+        "如果是还原的：拷贝以后录入、又没上报过的，不在这份数据里，请核对后补录。",
+        "If it was restored: what was recorded after the copy and never sent is not in it; "
+          + "check, and record it again."))
     output.say(
       Labels(
         "如果有两份在用，请告诉县里的管理员，给另一台电脑单独登记。",
