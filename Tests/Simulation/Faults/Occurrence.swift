@@ -18,7 +18,7 @@ package enum Occurrence: String, CaseIterable, Sendable {
   /// What happens to the hub's database.
   case backedUp, hubRestored, hubRestoredAgain, followedEpoch, refilled
   /// Files that are put back or copied, and what comes of it.
-  case restored, cloned, moved, aheadInOwnLane, crashBeforeMove, crashAfterMove
+  case restored, cloned, moved, aheadInOwnLane, crashAroundMove
   /// Ways of an exchange.
   case severalPages, severalOffers, exchangeBetweenRounds, agreed, idle
 }

@@ -66,10 +66,10 @@ final class SimulatedStorage: ReplicaStorage {
   }
 
   func continueAnew(after fork: LaneForkFound) throws -> Int {
-    try crash(.crashBeforeMove)
+    try crash(.crashAroundMove)
     let moved = try machine.replica.continueAnew(after: fork)
     if moved > 0 { try world.noteMove(on: machine, after: fork) }
-    try crash(.crashAfterMove)
+    try crash(.crashAroundMove)
     return moved
   }
 
