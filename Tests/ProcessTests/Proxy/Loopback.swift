@@ -1,3 +1,5 @@
+import Foundation
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -44,6 +46,37 @@ enum Loopback {
       left = left.dropFirst(count)
     }
     return true
+  }
+
+  /// Waits until the program that listens on `port` has read all that was sent to it.
+  ///
+  /// As the kernel's table of connections says it (proc_net_tcp): what was sent is acknowledged when
+  /// it stands in the queue of the receiver, and read when it stands there no more. Each connection
+  /// of this computer stands in the table once for either end. Nothing may be sent meanwhile.
+  static func isRead(by port: UInt16) async throws {
+    while try connections().contains(where: { $0.to == port && $0.unacknowledged > 0 }) {
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    while try connections().contains(where: { $0.from == port && $0.unread > 0 }) {
+      try await Task.sleep(for: .milliseconds(5))
+    }
+  }
+
+  /// The connections of this computer with the ports of both ends, and the bytes in their queues.
+  private static func connections() throws
+    -> [(from: UInt16, to: UInt16, unacknowledged: Int, unread: Int)]
+  {
+    let table = try String(contentsOfFile: "/proc/net/tcp", encoding: .utf8)
+    return try table.split(separator: "\n").dropFirst().compactMap { line in
+      let fields = line.split(separator: " ")
+      let established = "01"
+      guard fields.count > 4 else { throw Unmet("a table of connections with the line: \(line)") }
+      guard fields[3] == established else { return nil }
+      let numbers = [fields[1], fields[2], fields[4]].flatMap { $0.split(separator: ":") }
+        .map { Int($0, radix: 16) ?? 0 }
+      guard numbers.count == 6 else { throw Unmet("a table of connections with the line: \(line)") }
+      return (UInt16(numbers[1]), UInt16(numbers[3]), numbers[4], numbers[5])
+    }
   }
 
   private static func address(port: UInt16) -> sockaddr_in {
