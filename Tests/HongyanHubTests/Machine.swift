@@ -38,10 +38,13 @@ final class Machine {
   }
 
   @discardableResult
-  func record(_ writes: [Write], in scope: ScopeID, level: Level = .township) throws -> Dot {
+  func record(
+    _ writes: [Write], in scope: ScopeID, level: Level = .township,
+    wallMilliseconds: Int64 = PracticeHub.now
+  ) throws -> Dot {
     let dots = try replica.record(
       [ChangeDraft(scope: scope, author: "张三", level: level, writes: writes)],
-      wallMilliseconds: PracticeHub.now)
+      wallMilliseconds: wallMilliseconds)
     return dots[0]
   }
 

@@ -30,10 +30,12 @@ final class PracticeHub {
 
   /// Closes the hub, does something to its directory, and opens it again.
   @discardableResult
-  func reopen(_ body: (String) throws -> Void) throws -> Hub {
+  func reopen(
+    environment: HubEnvironment = PracticeHub.environment, _ body: (String) throws -> Void
+  ) throws -> Hub {
     try hub.close()
     try body(directory)
-    hub = try Hub.open(directory, schema: hub.schema, environment: Self.environment)
+    hub = try Hub.open(directory, schema: hub.schema, environment: environment)
     return hub
   }
 
@@ -48,8 +50,13 @@ final class PracticeHub {
     try CountyIdentity(code: "433199", name: "演示县", isPractice: true)
   }
 
-  static let environment = HubEnvironment(
-    nowMilliseconds: { now }, identifiers: HubEnvironment.system.identifiers)
+  static let environment = environment(at: now)
+
+  /// With a clock that stands still.
+  static func environment(at milliseconds: Int64) -> HubEnvironment {
+    HubEnvironment(
+      nowMilliseconds: { milliseconds }, identifiers: HubEnvironment.system.identifiers)
+  }
 
   func division(_ code: String) throws -> RecordID {
     try hub.database.read { try hub.division(code, in: $0) }

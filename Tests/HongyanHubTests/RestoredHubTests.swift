@@ -106,6 +106,49 @@ struct RestoredHubTests {
     #expect(try await machine.sync().rounds == 1)
   }
 
+  @Test("What stood beside a change set that was stamped anew comes back as it was")
+  func stampedAnew() async throws {
+    let hour: Int64 = 3_600_000
+    let first = try county.machine("township", ["433199101"])
+    let second = try county.machine("township", ["433199101"])
+    let backup = try county.hub.backUp(actor: "测试")
+    let theirs = Home.key()
+    // A clock far ahead: the hub gives the stamp by its own, which will have gone on.
+    let written = try first.record(
+      Home.creation(Home.key(), village: place), in: village,
+      wallMilliseconds: PracticeHub.now + 1_000 * hour)
+    first.alterReply = { $0.pages = [] }
+    _ = try? await first.sync()
+    first.alterReply = nil
+    try second.record(Home.creation(theirs, village: place), in: village)
+    try await second.sync()
+    let before = try county.hub.database.read { try $0.log(of: village) }
+    #expect(before.count == 2)
+
+    let hub = try county.reopen(environment: PracticeHub.environment(at: PracticeHub.now + hour)) {
+      directory in
+      _ = try Hub.restore(
+        backup.path, into: directory, schema: .county, actor: "测试",
+        environment: PracticeHub.environment)
+    }
+    first.hub = hub
+    second.hub = hub
+    #expect(try await first.sync().accepted == 1)
+    let again = try hub.database.read { try $0.log(of: village) }
+    #expect(again.map(\.dot) == [written])
+    #expect(again[0].effective != before[0].effective)
+    // In the first reply the entry gets its new stamp; what is given back in the second was signed
+    // with the old one beside it.
+    let outcome = try await second.sync()
+    #expect(outcome.agreed)
+    #expect(outcome.givenBack == 1)
+    let after = try hub.database.read { try $0.log(of: village) }
+    #expect(after.count == 2)
+    #expect(after[1].dot == before[1].dot)
+    #expect(after[1].effective == before[1].effective)
+    #expect(try await first.sync().received == 1)
+  }
+
   @Test("Another stamp or verdict than the county signed is refused by name", arguments: [0, 1, 2])
   func notProven(change: Int) async throws {
     let machine = try county.machine("township", ["433199101"])

@@ -101,8 +101,8 @@ enum StoreMigrations {
     """
 
   /// What shows a restored hub what it once gave (`Protocol R12`). `hy_witness`: the line before
-  /// each page and the county's signature at its end; `hy_place`: places under earlier epochs. A
-  /// file of before has the newest head alone, which shows the whole log. `hub_life`: how far each
+  /// each page and the county's signature at its end; `hy_place`: places, verdicts and stamps under
+  /// earlier epochs. A file of before has the newest head alone, which shows the whole log. `hub_life`: how far each
   /// log went when the hub was restored first; `hub_refilled`: what replicas gave back since.
   private static let evidence = """
     CREATE TABLE hy_witness (
@@ -111,7 +111,9 @@ enum StoreMigrations {
       PRIMARY KEY (scope, epoch, after)) STRICT, WITHOUT ROWID;
     CREATE TABLE hy_place (
       scope BLOB NOT NULL, epoch BLOB NOT NULL, position INTEGER NOT NULL, replica BLOB NOT NULL,
-      n INTEGER NOT NULL, PRIMARY KEY (scope, epoch, position)) STRICT, WITHOUT ROWID;
+      n INTEGER NOT NULL, verdict INTEGER NOT NULL, reason TEXT, of_replica BLOB, of_n INTEGER,
+      effective INTEGER NOT NULL,
+      PRIMARY KEY (scope, epoch, position)) STRICT, WITHOUT ROWID;
     CREATE INDEX hy_place_dot ON hy_place (scope, replica, n);
     INSERT INTO hy_witness
       SELECT scope, value, 0, zeroblob(32), position, 1, head

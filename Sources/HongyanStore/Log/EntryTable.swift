@@ -15,7 +15,7 @@ struct EntryTable {
   func insert(_ entry: StoredEntry) throws {
     var shared = entry.context
     shared[entry.dot.replica] = 0
-    let (verdict, reason, first) = Self.encode(entry.verdict)
+    let (verdict, reason, first) = VerdictColumns.encode(entry.verdict)
     try database.cachedStatement(
       sql: """
         INSERT INTO hy_entry (scope, replica, n, context, own, chain, payload_hash, payload, position,
@@ -34,7 +34,7 @@ struct EntryTable {
 
   /// The hub's answer to an own entry that was pending.
   func setVerdict(_ entry: SequencedEntry, in scope: ScopeID) throws {
-    let (verdict, reason, first) = Self.encode(entry.verdict)
+    let (verdict, reason, first) = VerdictColumns.encode(entry.verdict)
     try database.cachedStatement(
       sql: """
         UPDATE hy_entry SET position = ?, verdict = ?, reason = ?, of_replica = ?, of_n = ?,
@@ -204,7 +204,7 @@ struct EntryTable {
           "UPDATE hy_context SET vector = ? WHERE id = (SELECT context FROM hy_entry WHERE seq = ?)",
         arguments: [bytes, entry.sequence])
     }
-    let (verdict, reason, first) = Self.encode(entry.verdict)
+    let (verdict, reason, first) = VerdictColumns.encode(entry.verdict)
     try database.execute(
       sql: """
         UPDATE hy_entry SET scope = ?, replica = ?, n = ?, context = ?, own = ?, chain = ?,
@@ -255,32 +255,8 @@ struct EntryTable {
       chain: chain, payloadHash: hash,
       payload: try row.optionalBytes(8).map { EncodedPayload(bytes: [UInt8]($0)) },
       position: try row.optionalNumber(9).map { _ in try row.place(9) },
-      verdict: try Self.verdict(row),
+      verdict: try VerdictColumns.decode(row, at: 10),
       effective: HybridTimestamp(packed: UInt64(bitPattern: try row.number(14))),
       isOffered: try row.number(15) != 0, arrivedMilliseconds: try row.number(16))
-  }
-
-  private static func encode(_ verdict: Verdict?) -> (Int64?, String?, Dot?) {
-    switch verdict {
-    case nil: (nil, nil, nil)
-    case .accepted: (0, nil, nil)
-    case .returned(let reason): (1, reason.rawValue, nil)
-    case .duplicate(let first): (2, nil, first)
-    case .withdrawn: (3, nil, nil)
-    }
-  }
-
-  private static func verdict(_ row: Row) throws -> Verdict? {
-    switch try row.optionalNumber(10) {
-    case nil: return nil
-    case 0: return .accepted
-    case 1: return .returned(ReturnReason(rawValue: try row.optionalText(11) ?? ""))
-    case 3: return .withdrawn
-    case 2:
-      guard let bytes = try row.optionalBytes(12), let replica = ReplicaID(bytes: bytes)
-      else { throw StoreFailure.damaged(what: "log entry \(try row.number(0))") }
-      return .duplicate(of: Dot(replica, try row.place(13)))
-    default: throw StoreFailure.damaged(what: "verdict of log entry \(try row.number(0))")
-    }
   }
 }

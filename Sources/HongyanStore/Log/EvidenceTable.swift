@@ -4,9 +4,18 @@ import HongyanMerge
 import HongyanWire
 
 /// What a replica keeps to show a restored hub what it once gave (`Protocol R12`): where each page
-/// began and the county's signature at its end, and the places that entries had under earlier
+/// began and the county's signature at its end, and what the hub made of each entry under earlier
 /// epochs.
 struct EvidenceTable {
+  /// Where an entry stood in the log of an earlier epoch, and with what the hub entered it there. A
+  /// later hub may have judged or stamped it otherwise.
+  struct Place {
+    let epoch: HubEpoch
+    let position: UInt64
+    let verdict: Verdict
+    let effective: HybridTimestamp
+  }
+
   let database: Database
 
   /// Keeps a page's beginning and the signed head at its end.
@@ -29,8 +38,10 @@ struct EvidenceTable {
   func retire(_ epoch: HubEpoch) throws {
     try database.execute(
       sql: """
-        INSERT OR REPLACE INTO hy_place (scope, epoch, position, replica, n)
-          SELECT scope, ?, position, replica, n FROM hy_entry WHERE position IS NOT NULL
+        INSERT OR REPLACE INTO hy_place (scope, epoch, position, replica, n, verdict, reason,
+            of_replica, of_n, effective)
+          SELECT scope, ?, position, replica, n, verdict, reason, of_replica, of_n, effective
+          FROM hy_entry WHERE position IS NOT NULL
         """, arguments: [Data(epoch.bytes)])
     try database.execute(
       sql: """
@@ -50,17 +61,26 @@ struct EvidenceTable {
   }
 
   /// The places of an entry under earlier epochs.
-  func places(of dot: Dot, in scope: ScopeID) throws -> [(epoch: HubEpoch, position: UInt64)] {
+  func places(of dot: Dot, in scope: ScopeID) throws -> [Place] {
     let statement = try database.cachedStatement(
-      sql: "SELECT epoch, position FROM hy_place WHERE scope = ? AND replica = ? AND n = ?")
+      sql: """
+        SELECT epoch, position, verdict, reason, of_replica, of_n, effective FROM hy_place
+        WHERE scope = ? AND replica = ? AND n = ?
+        """)
     return try Row.fetchAll(
       statement, arguments: [Data(scope.bytes), Data(dot.replica.bytes), Int64(clamping: dot.n)]
     ).map { row in
-      guard let epoch = HubEpoch(bytes: try row.bytes(0)) else {
-        throw StoreFailure.damaged(what: "evidence")
-      }
-      return (epoch, try row.place(1))
+      guard let epoch = HubEpoch(bytes: try row.bytes(0)),
+        let verdict = try VerdictColumns.decode(row, at: 2)
+      else { throw StoreFailure.damaged(what: "evidence") }
+      return Place(
+        epoch: epoch, position: try row.place(1), verdict: verdict, effective: try stamp(row, at: 6)
+      )
     }
+  }
+
+  private func stamp(_ row: Row, at column: Int) throws -> HybridTimestamp {
+    HybridTimestamp(packed: UInt64(bitPattern: try row.number(column)))
   }
 
   /// The position after which the page with a place began; `nil` when no page is known there.
@@ -91,22 +111,20 @@ struct EvidenceTable {
       let line = Hash256(bytes: try page.bytes(0))
     else { return nil }
     let end = try page.place(1)
-    let entries = EntryTable(database: database)
-    let dots = try Row.fetchAll(
+    let places = try Row.fetchAll(
       database,
       sql: """
-        SELECT replica, n FROM hy_place WHERE scope = ? AND epoch = ? AND position > ?
-          AND position <= ? ORDER BY position
+        SELECT chain, p.verdict, p.reason, p.of_replica, p.of_n, p.effective
+        FROM hy_place p JOIN hy_entry USING (scope, replica, n)
+        WHERE scope = ? AND epoch = ? AND p.position > ? AND p.position <= ? ORDER BY p.position
         """,
       arguments: [Data(scope.bytes), Data(epoch.bytes), Int64(start), Int64(end)])
-    guard dots.count == Int(clamping: end - start) else { return nil }
-    var lines: [LogStretch.Line] = []
-    for row in dots {
-      guard let replica = ReplicaID(bytes: try row.bytes(0)),
-        let entry = try entries.entry(Dot(replica, try row.place(1)), in: scope),
-        let verdict = entry.verdict
-      else { return nil }
-      lines.append(.init(chain: entry.chain, verdict: verdict, effective: entry.effective))
+    guard places.count == Int(clamping: end - start) else { return nil }
+    let lines = try places.map { row in
+      guard let chain = Hash256(bytes: try row.bytes(0)),
+        let verdict = try VerdictColumns.decode(row, at: 1)
+      else { throw StoreFailure.damaged(what: "evidence") }
+      return LogStretch.Line(chain: chain, verdict: verdict, effective: try stamp(row, at: 5))
     }
     return LogStretch(
       epoch: epoch, after: start, line: line, lines: lines,

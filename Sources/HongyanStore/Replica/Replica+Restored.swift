@@ -63,12 +63,6 @@ private struct RefillGathering {
     let after: UInt64
   }
 
-  /// A place in a log of an earlier epoch.
-  private struct Place {
-    let epoch: HubEpoch
-    let position: UInt64
-  }
-
   /// What an envelope, its context and its framing take on the wire, about, and a line of a
   /// stretch.
   private static let envelopeBytes = 96
@@ -129,14 +123,9 @@ private struct RefillGathering {
   private mutating func put(_ dot: Dot) throws -> Bool {
     guard vector.isNext(dot),
       let entry = try EntryTable(database: database).entry(dot, in: scope),
-      let verdict = entry.verdict, isThere(entry.context)
+      isThere(entry.context), let place = try proof(of: entry)
     else { return false }
-    if case .duplicate(let first) = verdict, !isThere(VersionVector([(first.replica, first.n)])) {
-      return false
-    }
-    if verdict.takesEffect, entry.payload == nil { return false }
-    let keepsPayload = verdict.takesEffect || verdict.isReturned
-    let payload = keepsPayload ? entry.payload : nil
+    let payload = place.verdict.needsPayload ? entry.payload : nil
     let cost =
       (payload?.bytes.count ?? 0) + Self.envelopeBytes
       + Self.contextLaneBytes * entry.context.count
@@ -144,7 +133,6 @@ private struct RefillGathering {
       left = 0
       return false
     }
-    guard let place = try proof(of: dot) else { return false }
     left -= cost
     isFirst = false
     vector.include(dot)
@@ -152,8 +140,8 @@ private struct RefillGathering {
       RefilledEntry(
         entry: PageEntry(
           dot: dot, context: entry.context,
-          content: payload.map { .payload($0) } ?? .hash(entry.payloadHash), verdict: verdict,
-          effective: entry.effective),
+          content: payload.map { .payload($0) } ?? .hash(entry.payloadHash), verdict: place.verdict,
+          effective: place.effective),
         epoch: place.epoch, position: place.position))
     return true
   }
@@ -165,20 +153,31 @@ private struct RefillGathering {
     }
   }
 
-  /// The place of an entry that a signed stretch shows, which is put in with it.
-  private mutating func proof(of dot: Dot) throws -> Place? {
+  /// The place of an entry that a signed stretch shows, which is put in with it: of several, one
+  /// at which the hub said what it said last.
+  private mutating func proof(of entry: StoredEntry) throws -> EvidenceTable.Place? {
     let evidence = EvidenceTable(database: database)
-    for (epoch, position) in try evidence.places(of: dot, in: scope) {
-      guard let after = try evidence.start(of: position, under: epoch, in: scope) else { continue }
-      let start = Start(epoch: epoch, after: after)
+    func isLast(_ place: EvidenceTable.Place) -> Bool {
+      place.verdict == entry.verdict && place.effective == entry.effective
+    }
+    let places = try evidence.places(of: entry.dot, in: scope)
+    for place in places.filter(isLast) + places.filter({ !isLast($0) }) {
+      if place.verdict.takesEffect, entry.payload == nil { continue }
+      if case .duplicate(let first) = place.verdict,
+        !isThere(VersionVector([(first.replica, first.n)]))
+      {
+        continue
+      }
+      guard let after = try evidence.start(of: place.position, under: place.epoch, in: scope)
+      else { continue }
+      let start = Start(epoch: place.epoch, after: after)
       if stretches[start] == nil { stretches[start] = try putStretch(start, evidence) }
-      if stretches[start] == true { return Place(epoch: epoch, position: position) }
+      if stretches[start] == true { return place }
     }
     return nil
   }
 
-  /// Whether the page leads to what the county signed; a verdict that changed under a later epoch
-  /// is shown by that epoch's page alone.
+  /// Whether the page leads to what the county signed.
   private mutating func putStretch(_ start: Start, _ evidence: EvidenceTable) throws -> Bool {
     guard let stretch = try evidence.stretch(after: start.after, under: start.epoch, in: scope),
       stretch.lines.count <= Self.longestStretch,
@@ -191,8 +190,10 @@ private struct RefillGathering {
 }
 
 extension Verdict {
-  fileprivate var isReturned: Bool {
+  /// Whether an entry with this verdict is given back with its payload: a returned one is kept for
+  /// the person who wrote it.
+  fileprivate var needsPayload: Bool {
     if case .returned = self { return true }
-    return false
+    return takesEffect
   }
 }

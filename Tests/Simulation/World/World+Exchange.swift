@@ -44,7 +44,7 @@ extension World {
       if waitsForOthers(failure) { return nil }
       guard wasCut else { throw Violation("I8", "\(machine.name) stopped: \(failure)") }
       switch failure {
-      case .replyNotReadable, .wrongNonce, .epochChanged, .refused(.request(.malformed)),
+      case .replyNotReadable, .epochChanged, .refused(.request(.malformed)),
         .refused(.request(.notAuthentic)):
         return nil
       default: throw Violation("I3", "\(machine.name): a cut message led to \(failure)")
