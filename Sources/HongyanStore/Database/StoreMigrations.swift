@@ -102,8 +102,9 @@ enum StoreMigrations {
 
   /// What shows a restored hub what it once gave (`Protocol R12`). `hy_witness`: the line before
   /// each page and the county's signature at its end; `hy_place`: places, verdicts and stamps under
-  /// earlier epochs. A file of before has the newest head alone, which shows the whole log. `hub_life`: how far each
-  /// log went when the hub was restored first; `hub_refilled`: what replicas gave back since.
+  /// earlier epochs. A file of before has the newest head alone, which shows the whole log.
+  /// `hub_life`: how far each log went when the hub was restored first; `hub_refilled`: what
+  /// replicas gave back since.
   private static let evidence = """
     CREATE TABLE hy_witness (
       scope BLOB NOT NULL, epoch BLOB NOT NULL, after INTEGER NOT NULL, line BLOB NOT NULL,

@@ -39,14 +39,7 @@ extension ProcessTests {
     @Test("because an older copy was put back tells so in plain words and keeps old and new work")
     func restored() async throws {
       try await TestCounty.with { county, hub in
-        let pair = try await Pair(county, hub)
-        let id = try await pair.household()
-        let saved = county.directory + "/saved"
-        try FileManager.default.copyItem(atPath: pair.first.home, toPath: saved)
-        try await pair.first.edit(id, "phone=\(Invented.phone(2))")
-        try await pair.first.sync()
-        try putBack(saved, as: pair.first)
-
+        let (pair, id) = try await putBack(county, hub)
         try await pair.first.edit(id, "address=示例村三组9号")
         let told = try await pair.first.said("sync", "--lang", "en").expecting(0)
         #expect(told.text.contains("restored from a copy"), "\(told.text)")
@@ -63,14 +56,7 @@ extension ProcessTests {
     @Test("because an older copy was put back and not written on only takes what it had sent")
     func restoredUnwritten() async throws {
       try await TestCounty.with { county, hub in
-        let pair = try await Pair(county, hub)
-        let id = try await pair.household()
-        let saved = county.directory + "/saved"
-        try FileManager.default.copyItem(atPath: pair.first.home, toPath: saved)
-        try await pair.first.edit(id, "phone=\(Invented.phone(2))")
-        try await pair.first.sync()
-        try putBack(saved, as: pair.first)
-
+        let (pair, id) = try await putBack(county, hub)
         let outcome = try await pair.first.sync()
         #expect(outcome.continuedAnew && outcome.agreed)
         #expect(try await pair.first.column("phone", of: id, "household") == Invented.phone(2))
@@ -80,9 +66,20 @@ extension ProcessTests {
       }
     }
 
-    private func putBack(_ saved: String, as machine: TestMachine) throws {
-      try FileManager.default.removeItem(atPath: machine.home)
-      try FileManager.default.moveItem(atPath: saved, toPath: machine.home)
+    /// Two machines with a household of which the first sent a telephone number; then an older copy
+    /// of its home was put back.
+    private func putBack(
+      _ county: TestCounty, _ hub: TestHub
+    ) async throws -> (pair: Pair, household: String) {
+      let pair = try await Pair(county, hub)
+      let id = try await pair.household()
+      let saved = county.directory + "/saved"
+      try FileManager.default.copyItem(atPath: pair.first.home, toPath: saved)
+      try await pair.first.edit(id, "phone=\(Invented.phone(2))")
+      try await pair.first.sync()
+      try FileManager.default.removeItem(atPath: pair.first.home)
+      try FileManager.default.moveItem(atPath: saved, toPath: pair.first.home)
+      return (pair, id)
     }
   }
 }

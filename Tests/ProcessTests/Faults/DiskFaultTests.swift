@@ -46,13 +46,7 @@ extension ProcessTests {
     @Test("stops an exchange without harm, and the next one brings everybody together")
     func exchange() async throws {
       try await Stage.with { stage in
-        let calls = try await stage.trial { trial in
-          try await trial.served { _ in
-            let machine = trial.machine("甲")
-            try await machine.with(trial.faults.environment(below: machine.home)).sync()
-          }
-          return try trial.faults.counted()
-        }
+        let calls = try await stage.callsOfExchange()
         for (place, fault) in FaultPlaces.places(of: calls, offset: 5, DiskFault.all) {
           try await stage.trial { trial in
             let comment: Comment = "sync \(fault) \(place) of \(calls)"
@@ -74,14 +68,7 @@ extension ProcessTests {
     @Test("stops an enrolment, which can be repeated")
     func enrolment() async throws {
       try await Stage.with { stage in
-        let calls = try await stage.trial { trial in
-          try await trial.served { _ in
-            _ = try await trial.join(
-              trial.faults.environment(below: trial.county.directory)
-            ).expecting(0)
-          }
-          return try trial.faults.counted()
-        }
+        let calls = try await stage.callsOfEnrolment()
         for (place, fault) in FaultPlaces.places(of: calls, offset: 6, DiskFault.all) {
           try await stage.trial { trial in
             let comment: Comment = "init \(fault) \(place) of \(calls)"
@@ -104,14 +91,7 @@ extension ProcessTests {
     @Test("at the hub is told to the machine as such; the same hub goes on when there is room")
     func hub() async throws {
       try await Stage.with { stage in
-        let calls = try await stage.trial { trial in
-          let counting = trial.faults.environment(below: trial.county.hubDirectory)
-          return try await trial.served(environment: counting) { _ in
-            let before = try trial.faults.counted()
-            try await trial.machine("甲").sync()
-            return try trial.faults.counted() - before
-          }
-        }
+        let calls = try await stage.callsOfHub()
         for (place, fault) in FaultPlaces.places(of: calls, offset: 1, DiskFault.all) {
           try await stage.trial { trial in
             let comment: Comment = "hub \(fault) \(place) of \(calls)"

@@ -50,13 +50,7 @@ extension ProcessTests {
     @Test("exchanges the rest when it is started again, and everybody agrees")
     func exchange() async throws {
       try await Stage.with { stage in
-        let calls = try await stage.trial { trial in
-          try await trial.served { _ in
-            let machine = trial.machine("甲")
-            try await machine.with(trial.faults.environment(below: machine.home)).sync()
-          }
-          return try trial.faults.counted()
-        }
+        let calls = try await stage.callsOfExchange()
         #expect(calls > 20)
         for (place, deed) in FaultPlaces.places(of: calls, offset: 2, [FaultDeed.kill, .tear]) {
           try await stage.trial { trial in
@@ -81,13 +75,7 @@ extension ProcessTests {
     @Test("joins the county when it is told to again")
     func enrolment() async throws {
       try await Stage.with { stage in
-        let calls = try await stage.trial { trial in
-          try await trial.served { _ in
-            _ = try await trial.join(trial.faults.environment(below: trial.county.directory))
-              .expecting(0)
-          }
-          return try trial.faults.counted()
-        }
+        let calls = try await stage.callsOfEnrolment()
         #expect(calls > 20)
         for (place, deed) in FaultPlaces.places(of: calls, offset: 3, [FaultDeed.kill, .tear]) {
           try await stage.trial { trial in
@@ -111,14 +99,7 @@ extension ProcessTests {
     @Test("serves again when it is the hub, and takes what the machine sends once more")
     func hub() async throws {
       try await Stage.with { stage in
-        let calls = try await stage.trial { trial in
-          let counting = trial.faults.environment(below: trial.county.hubDirectory)
-          return try await trial.served(environment: counting) { _ in
-            let before = try trial.faults.counted()
-            try await trial.machine("甲").sync()
-            return try trial.faults.counted() - before
-          }
-        }
+        let calls = try await stage.callsOfHub()
         #expect(calls > 5)
         for (place, deed) in FaultPlaces.places(of: calls, offset: 4, [FaultDeed.kill, .tear]) {
           try await stage.trial { trial in

@@ -50,9 +50,10 @@ enum Loopback {
 
   /// Waits until the program that listens on `port` has read all that was sent to it.
   ///
-  /// As the kernel's table of connections says it (proc_net_tcp): what was sent is acknowledged when
-  /// it stands in the queue of the receiver, and read when it stands there no more. Each connection
-  /// of this computer stands in the table once for either end. Nothing may be sent meanwhile.
+  /// As the kernel's table of connections says it (proc_net_tcp): what was sent is acknowledged
+  /// when it stands in the queue of the receiver, and read when it stands there no more. Each
+  /// connection of this computer stands in the table once for either end. Nothing may be sent
+  /// meanwhile.
   static func isRead(by port: UInt16) async throws {
     while try connections().contains(where: { $0.to == port && $0.unacknowledged > 0 }) {
       try await Task.sleep(for: .milliseconds(5))
