@@ -50,6 +50,26 @@ struct ForkTests {
     #expect(county.verdicts(in: County.village) == [.accepted])
   }
 
+  @Test("A hub that finds forks for ever is not followed for ever, and the work is kept")
+  func forksForEver() async throws {
+    let machine = county.machine()
+    try await machine.sync()
+    try machine.put("甲")
+    await #expect {
+      try await machine.sync(changingReply: { reply in
+        guard let dot = machine.replica.pending.first?.dot else { return }
+        reply.pages = []
+        reply.refusals = [LaneRefusal(scope: County.village, dot: dot, reason: .fork)]
+      })
+    } throws: { error in
+      guard case SyncFailure.fork = error else { return false }
+      return true
+    }
+    #expect(machine.replica.pending.count == 1)
+    #expect(try await machine.sync().agreed)
+    #expect(machine.texts() == ["甲"])
+  }
+
   @Test("A run that goes on from something else is a fork")
   func otherPredecessor() async throws {
     let machine = county.machine()

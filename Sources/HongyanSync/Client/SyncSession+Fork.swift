@@ -2,6 +2,10 @@ import HongyanMerge
 public import HongyanWire
 
 extension SyncSession {
+  /// How often one exchange goes on anew for each scope: once for what was pending at the fork, and
+  /// once more for a lane of before. A hub that finds forks for ever takes none of the work.
+  private static let forksPerScope = 2
+
   /// The storage found another change set under one of this replica's dots (`Protocol R11`); it
   /// took nothing over.
   public mutating func forked(_ fork: LaneForkFound) -> Action {
@@ -22,6 +26,10 @@ extension SyncSession {
   }
 
   mutating func goOnAnew(after fork: LaneForkFound) -> Action {
+    forks += 1
+    guard forks <= Self.forksPerScope * max(standing.scopes.count, 1) else {
+      return fail(.fork(fork))
+    }
     state = .forked(fork)
     return .continueAnew(fork)
   }

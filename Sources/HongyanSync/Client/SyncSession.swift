@@ -58,6 +58,8 @@ public struct SyncSession: ~Copyable {
   var outcome = SyncOutcome()
   var sent: Set<SentDot> = []
   var givenBack: Set<SentDot> = []
+  /// How often this exchange went on anew after a fork.
+  var forks = 0
   /// New epochs followed in this exchange, and what the hub lacked after the last round.
   var epochs = 0
   var lacked: UInt64?
