@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import HongyanMerge
 
 /// Reading columns of a file that anything may have happened to: what is not of the kind that was
 /// written there is reported and never a crash.
@@ -38,6 +39,11 @@ extension Row {
   func place(_ column: Int) throws -> UInt64 {
     guard let place = UInt64(exactly: try number(column)) else { throw damaged(column) }
     return place
+  }
+
+  /// A time by which everyone ranks.
+  func stamp(_ column: Int) throws -> HybridTimestamp {
+    HybridTimestamp(packed: UInt64(bitPattern: try number(column)))
   }
 
   /// A number of 32 bits: of a type or field.

@@ -256,7 +256,7 @@ struct EntryTable {
       payload: try row.optionalBytes(8).map { EncodedPayload(bytes: [UInt8]($0)) },
       position: try row.optionalNumber(9).map { _ in try row.place(9) },
       verdict: try VerdictColumns.decode(row, at: 10),
-      effective: HybridTimestamp(packed: UInt64(bitPattern: try row.number(14))),
+      effective: try row.stamp(14),
       isOffered: try row.number(15) != 0, arrivedMilliseconds: try row.number(16))
   }
 }

@@ -6,6 +6,9 @@ import HongyanWire
 /// What a replica keeps to show a restored hub what it once gave (`Protocol R12`): where each page
 /// began and the county's signature at its end, and what the hub made of each entry under earlier
 /// epochs.
+///
+/// A place that something altered shows nothing, and stops nothing either: what is given back has
+/// to lead to what the county signed.
 struct EvidenceTable {
   /// Where an entry stood in the log of an earlier epoch, and with what the hub entered it there. A
   /// later hub may have judged or stamped it otherwise.
@@ -15,6 +18,9 @@ struct EvidenceTable {
     let verdict: Verdict
     let effective: HybridTimestamp
   }
+
+  /// The columns of a place that say what the hub made of the entry.
+  private static let answerColumns = "p.verdict, p.reason, p.of_replica, p.of_n, p.effective"
 
   let database: Database
 
@@ -64,23 +70,27 @@ struct EvidenceTable {
   func places(of dot: Dot, in scope: ScopeID) throws -> [Place] {
     let statement = try database.cachedStatement(
       sql: """
-        SELECT epoch, position, verdict, reason, of_replica, of_n, effective FROM hy_place
+        SELECT epoch, position, \(Self.answerColumns) FROM hy_place p
         WHERE scope = ? AND replica = ? AND n = ?
         """)
     return try Row.fetchAll(
       statement, arguments: [Data(scope.bytes), Data(dot.replica.bytes), Int64(clamping: dot.n)]
-    ).map { row in
-      guard let epoch = HubEpoch(bytes: try row.bytes(0)),
-        let verdict = try VerdictColumns.decode(row, at: 2)
-      else { throw StoreFailure.damaged(what: "evidence") }
+    ).compactMap { row in
+      guard let epoch = (try? row.bytes(0)).flatMap({ HubEpoch(bytes: $0) }),
+        let position = try? row.place(1), let answer = Self.answer(row, at: 2)
+      else { return nil }
       return Place(
-        epoch: epoch, position: try row.place(1), verdict: verdict, effective: try stamp(row, at: 6)
-      )
+        epoch: epoch, position: position, verdict: answer.verdict, effective: answer.effective)
     }
   }
 
-  private func stamp(_ row: Row, at column: Int) throws -> HybridTimestamp {
-    HybridTimestamp(packed: UInt64(bitPattern: try row.number(column)))
+  private static func answer(
+    _ row: Row, at column: Int
+  ) -> (verdict: Verdict, effective: HybridTimestamp)? {
+    guard let verdict = try? VerdictColumns.decode(row, at: column),
+      let effective = try? row.stamp(column + 4)
+    else { return nil }
+    return (verdict, effective)
   }
 
   /// The position after which the page with a place began; `nil` when no page is known there.
@@ -114,18 +124,16 @@ struct EvidenceTable {
     let places = try Row.fetchAll(
       database,
       sql: """
-        SELECT chain, p.verdict, p.reason, p.of_replica, p.of_n, p.effective
-        FROM hy_place p JOIN hy_entry USING (scope, replica, n)
+        SELECT chain, \(Self.answerColumns) FROM hy_place p JOIN hy_entry USING (scope, replica, n)
         WHERE scope = ? AND epoch = ? AND p.position > ? AND p.position <= ? ORDER BY p.position
         """,
       arguments: [Data(scope.bytes), Data(epoch.bytes), Int64(start), Int64(end)])
-    guard places.count == Int(clamping: end - start) else { return nil }
-    let lines = try places.map { row in
-      guard let chain = Hash256(bytes: try row.bytes(0)),
-        let verdict = try VerdictColumns.decode(row, at: 1)
-      else { throw StoreFailure.damaged(what: "evidence") }
-      return LogStretch.Line(chain: chain, verdict: verdict, effective: try stamp(row, at: 5))
+    let lines = try places.compactMap { row -> LogStretch.Line? in
+      guard let chain = Hash256(bytes: try row.bytes(0)), let answer = Self.answer(row, at: 1)
+      else { return nil }
+      return LogStretch.Line(chain: chain, verdict: answer.verdict, effective: answer.effective)
     }
+    guard lines.count == Int(clamping: end - start) else { return nil }
     return LogStretch(
       epoch: epoch, after: start, line: line, lines: lines,
       signature: Signature(

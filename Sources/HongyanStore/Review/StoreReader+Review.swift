@@ -31,7 +31,7 @@ extension StoreReader {
       return OpenQuestion(
         record: RecordKey(TypeID(rawValue: try row.short(1)), id),
         field: unit == 0 ? nil : FieldID(rawValue: unit), kind: kind, scope: scope,
-        since: HybridTimestamp(packed: UInt64(bitPattern: try row.number(5))))
+        since: try row.stamp(5))
     }
   }
 }

@@ -3,7 +3,8 @@ public import HongyanWire
 
 extension SyncSession {
   /// How often one exchange goes on anew for each scope: once for what was pending at the fork, and
-  /// once more for a lane of before. A hub that finds forks for ever takes none of the work.
+  /// once more for a lane of before. A hub that finds forks for ever takes none of the work, and
+  /// would be asked through every round that an exchange has.
   private static let forksPerScope = 2
 
   /// The storage found another change set under one of this replica's dots (`Protocol R11`); it

@@ -80,6 +80,35 @@ struct AlteredByteTests {
     #expect(try replica.digests(of: .county) == CountyLog.digests(of: log.state))
   }
 
+  @Test(
+    "in what a restored hub would be shown stops nothing, and nothing else is said than was so",
+    arguments: [
+      "epoch = x'01'", "position = 77", "replica = x'01'", "n = 77", "verdict = 77", "verdict = 2",
+      "effective = 77",
+    ])
+  func evidence(_ change: String) throws {
+    let practice = try PracticeFile()
+    let whole = try refill(from: practice)
+    #expect(!whole.isEmpty)
+    try practice.execute("UPDATE hy_place SET \(change) WHERE position = 1")
+    #expect(try Set(refill(from: practice)).isSubset(of: Set(whole)))
+  }
+
+  private func refill(from practice: PracticeFile) throws -> [RefilledEntry] {
+    let replica = try practice.open()
+    try replica.follow(try #require(HubEpoch(bytes: [UInt8](repeating: 9, count: 16))))
+    let lacking = try replica.standing().scopes.map { standing in
+      (
+        standing.scope,
+        standing.vector.heads.map { DotRange(replica: $0.replica, places: 1...$0.n) }
+      )
+    }
+    let refills = try replica.refills(
+      of: Dictionary(uniqueKeysWithValues: lacking), byteBudget: .max)
+    try replica.close()
+    return refills.values.flatMap(\.entries)
+  }
+
   @Test("anywhere in the file is found, or the file is refused: never a crash, never an all-clear")
   func anywhere() throws {
     let practice = try PracticeFile()

@@ -140,6 +140,13 @@ final class PracticeFile {
     }
   }
 
+  /// Executes a statement, as another program of SQLite would.
+  func execute(_ sql: String) throws {
+    let queue = try DatabaseQueue(path: path)
+    defer { try? queue.close() }
+    try queue.write { try $0.execute(sql: sql) }
+  }
+
   /// Changes bits of one byte of the file.
   func flip(_ place: Int, _ mask: UInt8) throws {
     var bytes = try Data(contentsOf: URL(filePath: path))

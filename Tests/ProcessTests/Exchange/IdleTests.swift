@@ -63,7 +63,7 @@ extension ProcessTests {
         proxy.set(.hold(direction, after: direction == .up ? 20_000 : 2_500))
         let exchange = try machine.start(["sync", "--json"])
         await proxy.holds()
-        try await Loopback.isRead(by: UInt16(hub.port))
+        try await Loopback.waitUntilRead(by: UInt16(hub.port))
         hub.terminate()
         proxy.release()
         let ended = await exchange.ended()

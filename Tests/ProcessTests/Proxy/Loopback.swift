@@ -54,7 +54,7 @@ enum Loopback {
   /// when it stands in the queue of the receiver, and read when it stands there no more. Each
   /// connection of this computer stands in the table once for either end. Nothing may be sent
   /// meanwhile.
-  static func isRead(by port: UInt16) async throws {
+  static func waitUntilRead(by port: UInt16) async throws {
     while try connections().contains(where: { $0.to == port && $0.unacknowledged > 0 }) {
       try await Task.sleep(for: .milliseconds(5))
     }
