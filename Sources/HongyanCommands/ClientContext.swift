@@ -1,6 +1,7 @@
 import Foundation
 import HongyanConsole
 import HongyanMerge
+import HongyanStore
 import HongyanTownship
 
 /// What every command has at hand: where it works, for whom, and where it writes.
@@ -37,8 +38,15 @@ struct ClientContext {
   /// What the person reads.
   var language: Language { output.language }
 
-  /// Opens the township.
-  func open() throws -> Township {
-    try Township.open(home, schema: schema, environment: environment, person: person)
+  /// Opens the township, and says so where its file turns out to be a copy.
+  ///
+  /// - Parameter prepare: what is done to the file before it is compared with the note beside it.
+  func open(prepare: (Replica) throws -> Void = { _ in }) throws -> Township {
+    let township = try Township.open(
+      home, schema: schema, environment: environment, person: person, prepare: prepare)
+    if let sign = township.copySign {
+      for line in CopyWords.lines(of: sign) { output.talk(line) }
+    }
+    return township
   }
 }

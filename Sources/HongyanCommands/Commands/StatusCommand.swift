@@ -2,6 +2,7 @@ import ArgumentParser
 import HongyanConsole
 import HongyanMerge
 import HongyanModels
+import HongyanStore
 import HongyanTownship
 
 /// How things stand here, on one screen.
@@ -41,6 +42,7 @@ struct StatusCommand: AsyncParsableCommand {
       "clock": [
         "skewSeconds": .number(report.clock.skewSeconds), "suspect": .bool(report.clock.isSuspect),
       ], "scopes": .array(scopes),
+      "copied": report.copyNotice.map { .string(CopyWords.word(of: $0.sign)) } ?? .null,
       "diskFreeBytes": JSONValue(report.disk?.freeBytes),
     ]
   }

@@ -23,8 +23,11 @@ struct SyncCommand: AsyncParsableCommand {
       try await Self.exchange(township, keys, output)
     }
     let waiting = try township.waiting()
-    output.document(json(outcome))
-    if outcome.forked { sayContinuedAnew(output) }
+    output.document(json(outcome, isNew: outcome.forked || township.copySign != nil))
+    // What was said already when the file was opened is not said twice.
+    if outcome.forked, township.copySign == nil {
+      for line in CopyWords.foundByCounty { output.say(line) }
+    }
     say(outcome, waiting, output)
     if !outcome.agreed { throw ExitStatus.stateDiffers }
     if waiting.questions + waiting.returned > 0 { throw ExitStatus.reviewWaits }
@@ -50,33 +53,15 @@ struct SyncCommand: AsyncParsableCommand {
     }
   }
 
-  private func json(_ outcome: SyncOutcome) -> JSONValue {
+  private func json(_ outcome: SyncOutcome, isNew: Bool) -> JSONValue {
     [
       "sent": .count(outcome.sent), "received": .count(outcome.received),
       "accepted": .count(outcome.accepted), "returned": .count(outcome.returned),
       "givenBack": .count(outcome.givenBack),
       "rounds": .count(outcome.rounds), "bytesUp": .count(outcome.bytesUp),
       "bytesDown": .count(outcome.bytesDown), "agreed": .bool(outcome.agreed),
-      "continuedAnew": .bool(outcome.forked),
+      "continuedAnew": .bool(isNew),
     ]
-  }
-
-  private func sayContinuedAnew(_ output: Output) {
-    output.say(
-      Labels(
-        "本机的数据是从旧的拷贝还原的，或者另一台电脑上也有一份在用。已换了新的编号接着用，这份数据里的一条没丢，也没有盖住别人的。",
-        "This machine's file was restored from a copy, or is in use twice. It goes on under a new id; "
-          + "all work in this file is kept and nothing of others was overwritten."))
-    output.say(
-      Labels(
-        "如果是还原的：拷贝以后录入、又没上报过的，不在这份数据里，请核对后补录。",
-        "If it was restored: what was recorded after the copy and never sent is not in it; "
-          + "check, and record it again."))
-    output.say(
-      Labels(
-        "如果有两份在用，请告诉县里的管理员，给另一台电脑单独登记。",
-        "If it is in use twice, tell the county's administrator and enrol the other machine by itself."
-      ))
   }
 
   private func say(

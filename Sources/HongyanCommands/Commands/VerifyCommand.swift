@@ -23,7 +23,12 @@ struct VerifyCommand: AsyncParsableCommand {
     let context = ClientContext(options)
     var findings: [ProofFinding] = []
     let township: Township
-    do { township = try context.open() } catch let failure {
+    // What was altered is put right before the file is compared with the note beside it, or it
+    // would be taken for a copy.
+    func prove(_ replica: Replica) throws {
+      findings += try replica.prove(repairing: !isLookingOnly)
+    }
+    do { township = try context.open(prepare: prove) } catch let failure {
       // What the file says of itself may be what was altered.
       guard !isLookingOnly, context.home.hasReplica,
         let found = try? Township.proveUnopened(
@@ -31,9 +36,8 @@ struct VerifyCommand: AsyncParsableCommand {
         !found.isEmpty
       else { throw failure }
       findings = found
-      township = try context.open()
+      township = try context.open(prepare: prove)
     }
-    findings += try township.replica.prove(repairing: !isLookingOnly)
     let outcome: SyncOutcome?
     if isLookingOnly {
       outcome = nil

@@ -102,12 +102,17 @@ struct SelfCheck {
     let report = try StatusReport(
       township.replica, wallMilliseconds: now, directory: township.home.directory)
     let clock = StatusWords(report: report, now: now, language: context.language).clock
+    let copied = report.copyNotice.map { CopyWords.standing($0, now: now) }
     let age = report.oldestPendingMilliseconds.map { max(0, now - $0) / 86_400_000 } ?? 0
     return [
       Finding(
         name: "clock", isGood: clock == nil,
         found: clock ?? Labels("本机时间没有问题。", "The clock is right, as far as known."),
         remedy: Labels("请校准本机时间。", "Set the clock of this machine.")),
+      Finding(
+        name: "copy", isGood: copied == nil,
+        found: copied ?? Labels("这份数据不是拷贝来的。", "The file is no copy, as far as noted here."),
+        remedy: Labels("请上报：hongyan sync。", "Send: hongyan sync.")),
       Finding(
         name: "pending", isGood: age < Self.worryDays,
         found: Labels(

@@ -1,6 +1,7 @@
 import HongyanConsole
 import HongyanMerge
 import HongyanModels
+import HongyanStore
 import HongyanTownship
 
 /// How things stand, on one screen in plain words.
@@ -13,6 +14,9 @@ struct StatusWords {
     var lines = [summary[language]]
     if !report.isApproved { lines.append(Self.notApproved[language]) }
     if report.returned > 0 { lines.append(returned[language]) }
+    if let notice = report.copyNotice {
+      lines.append(CopyWords.standing(notice, now: now)[language])
+    }
     if let clock = clock { lines.append(clock[language]) }
     if let disk = report.disk, disk.isLittle { lines.append(Self.little(disk)[language]) }
     return lines

@@ -32,6 +32,10 @@ enum MetaKey: String {
   case clockOffset = "clock-offset"
   /// The wall clock at the last write or exchange, in milliseconds: a clock that went back shows.
   case wall
+  /// What showed that the file is a copy, until the next complete exchange (`Protocol R11`).
+  case copySign = "copy-sign"
+  /// When that was noticed, in milliseconds by this machine's clock.
+  case copySignAt = "copy-sign-at"
 }
 
 /// Reads and writes single facts.
@@ -47,6 +51,10 @@ struct MetaTable {
     try database.cachedStatement(
       sql: "INSERT OR REPLACE INTO hy_meta (key, value) VALUES (?, ?)"
     ).execute(arguments: [key.rawValue, Data(bytes)])
+  }
+
+  func remove(_ key: MetaKey) throws {
+    try database.execute(sql: "DELETE FROM hy_meta WHERE key = ?", arguments: [key.rawValue])
   }
 
   /// Every replica id under which this file ever wrote.

@@ -74,6 +74,20 @@ struct EntryTable {
     return (try row.place(0), chain)
   }
 
+  /// The newest place of a lane that the file knows, of whatever is left of the lane there; 0 for
+  /// none.
+  func end(of replica: ReplicaID, in scope: ScopeID) throws -> UInt64 {
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT max(
+          coalesce((SELECT max(n) FROM hy_entry WHERE scope = ?1 AND replica = ?2), 0),
+          coalesce((SELECT n FROM hy_lane WHERE scope = ?1 AND replica = ?2), 0))
+        """)
+    return try Row.fetchOne(
+      statement, arguments: [Data(scope.bytes), Data(replica.bytes)]
+    )?.place(0) ?? 0
+  }
+
   /// The place of an entry in the hub's log; `nil` where a partial page does not tell it
   /// (`Protocol R8`).
   private static func place(_ entry: SequencedEntry) -> Int64? {

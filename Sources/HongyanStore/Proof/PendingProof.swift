@@ -11,8 +11,8 @@ struct PendingProof {
   private let isRepairing: Bool
   private var lanes: [ScopeID: [ReplicaID: LaneProof]]
   private let contexts: [VersionVector]
-  /// The id under which this file writes.
-  private let own: ReplicaID?
+  /// The ids under which this file writes and wrote.
+  private let own: [ReplicaID]
   /// Contexts that are known to be as they were.
   private var trusted: Set<VersionVector>
   private(set) var findings: [ProofFinding] = []
@@ -27,7 +27,7 @@ struct PendingProof {
     contexts =
       try entries.contexts()
       + log.ends.values.map { VersionVector($0.lanes.map { ($0.key, $0.value.n) }) }
-    own = try MetaTable(database: database).bytes(.replica).flatMap { ReplicaID(bytes: $0) }
+    own = try MetaTable(database: database).ownReplicas().sorted()
     trusted = Set(
       log.ends.values.map { end in
         VersionVector(end.lanes.map { ($0.key, $0.value.n) })
@@ -113,7 +113,7 @@ struct PendingProof {
     }
     if leads(entry) { return entry }
     for scope in Set(lanes.keys).union([entry.scope]).sorted() {
-      for replica in [entry.dot.replica, own].compactMap({ $0 }) {
+      for replica in [entry.dot.replica] + own {
         var other = entry
         other.scope = scope
         other.dot = Dot(replica, entry.dot.n)

@@ -6,11 +6,14 @@ extension Replica {
   /// - Parameters:
   ///   - path: the new file, which should not exist; `nil` keeps the copy in memory.
   ///   - identifiers: where the copy draws new ids from.
+  ///   - committed: hears of the copy's commits.
   /// - Throws: ``StoreFailure``.
   public func copy(
-    toPath path: String?, identifiers: @escaping IdentifierSource
+    toPath path: String?, identifiers: @escaping IdentifierSource,
+    committed: CommitWitness? = nil
   ) throws -> Replica {
-    let copy = try Replica(path: path, schema: schema, identifiers: identifiers)
+    let copy = try Replica(
+      path: path, schema: schema, identifiers: identifiers, committed: committed)
     try StoreFailure.wrapping { try queue.backup(to: copy.queue) }
     return copy
   }

@@ -62,6 +62,8 @@ extension Replica {
     try write { transaction in
       try transaction.meta.set(.token, token)
       try transaction.meta.set(.agreedAt, atMilliseconds)
+      try transaction.meta.remove(.copySign)
+      try transaction.meta.remove(.copySignAt)
     }
   }
 }

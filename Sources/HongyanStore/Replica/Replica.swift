@@ -16,16 +16,23 @@ public final class Replica: Sendable {
   let queue: DatabaseQueue
   let projections: [TypeID: Projection]
   let identifiers: IdentifierSource
+  private let committed: CommitWitness?
 
   /// Opens the file, making or upgrading its tables.
   ///
   /// - Parameters:
   ///   - path: the file; `nil` keeps everything in memory.
   ///   - identifiers: where new ids are drawn from.
+  ///   - committed: hears after each commit where the replica's lanes end, to note it beside the
+  ///     file (`Protocol R11`).
   /// - Throws: ``StoreFailure``.
-  public init(path: String?, schema: Schema, identifiers: @escaping IdentifierSource) throws {
+  public init(
+    path: String?, schema: Schema, identifiers: @escaping IdentifierSource,
+    committed: CommitWitness? = nil
+  ) throws {
     self.schema = schema
     self.identifiers = identifiers
+    self.committed = committed
     projections = Projection.all(of: schema)
     queue = try StoreFailure.wrapping {
       try StoreOpening.open(
@@ -45,20 +52,27 @@ public final class Replica: Sendable {
 
   /// Writes within one transaction.
   func write<Result>(_ body: (ReplicaTransaction) throws -> Result) throws -> Result {
-    try StoreFailure.wrapping {
+    let (result, lanes) = try StoreFailure.wrapping {
       try queue.write { database in
         let result = try body(
           ReplicaTransaction(
             database: database, schema: schema, projections: projections, identifiers: identifiers))
         try LocalCopy(database: database).refresh()
-        return result
+        // What cannot be read here is no reason to fail: the note is an early warning only.
+        return (result, committed == nil ? nil : try? OwnLanes(in: database))
       }
     }
+    if let committed, let lanes { committed(lanes) }
+    return result
   }
 
   /// Closes the file; nothing may be called afterwards.
   public func close() throws { try StoreFailure.wrapping { try queue.close() } }
 }
+
+/// Hears, after a commit, where the replica's lanes end (`Protocol R11`). What was committed is
+/// done, whatever becomes of the note.
+public typealias CommitWitness = @Sendable (OwnLanes) -> Void
 
 /// Draws 128 random bits: the only source of new ids, injected so that a simulation can repeat
 /// them.

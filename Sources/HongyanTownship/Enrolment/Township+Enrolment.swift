@@ -44,13 +44,18 @@ extension Township {
       throw TownshipFailure.enrolmentRefused(status: reply.status.rawValue)
     }
     let facts = EnrolmentFacts(invite: invite, deviceName: deviceName, person: person)
+    // What was noted beside a file that is there no more says nothing of the next one.
+    if !home.hasReplica { Sidecar.remove(from: home) }
     // SQLite would let others of this machine read a file that it makes itself.
     let made = OwnerFile.create(home.replicaPath, [])
     guard made == 0 || made == EEXIST else {
       throw TownshipFailure.homeUnusable(path: home.replicaPath, reason: made)
     }
+    let sidecar = Sidecar(of: home, machine: environment.machine)
     let replica = try Replica(
-      path: home.replicaPath, schema: schema, identifiers: environment.identifiers)
+      path: home.replicaPath, schema: schema, identifiers: environment.identifiers,
+      committed: sidecar.note)
+    _ = try sidecar.compare(with: replica, wallMilliseconds: environment.wallMilliseconds())
     try replica.enrol(county: invite.county, hubKey: invite.hubKey, facts: facts.encoded())
     try replica.close()
     return EnrolmentStanding(

@@ -18,9 +18,13 @@ enum OwnerFile {
   /// - Returns: 0, or the system's error number.
   static func replace(_ path: String, _ bytes: [UInt8]) -> Int32 {
     let temporary = "\(path).new-\(getpid())"
-    let written = write(temporary, bytes)
-    guard written == 0 else { return written }
-    return rename(temporary, path) == 0 ? flushDirectory(of: path) : errno
+    var failed = write(temporary, bytes)
+    if failed == 0, rename(temporary, path) != 0 { failed = errno }
+    guard failed == 0 else {
+      unlink(temporary)
+      return failed
+    }
+    return flushDirectory(of: path)
   }
 
   /// A name is on the disk only when its directory is: without that a power cut would take a key

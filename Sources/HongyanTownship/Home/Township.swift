@@ -19,12 +19,16 @@ package final class Township: Sendable {
   package let enrolment: EnrolmentFacts
   /// Who is typing.
   package let author: ExactText
+  /// What showed, when it was opened, that the file is a copy; it goes on under a new id then
+  /// (`Protocol R11`).
+  package let copySign: CopySign?
 
   /// A township of an open replica.
   package init(
     home: TownshipHome, schema: Schema, environment: TownshipEnvironment, replica: Replica,
-    enrolment: EnrolmentFacts, person: String? = nil
+    enrolment: EnrolmentFacts, person: String? = nil, copySign: CopySign? = nil
   ) {
+    self.copySign = copySign
     self.home = home
     self.schema = schema
     self.environment = environment
@@ -35,22 +39,30 @@ package final class Township: Sendable {
 
   /// Opens the township in a home.
   ///
-  /// - Parameter person: who is typing, else who was named in the settings, else at enrolment.
+  /// - Parameters:
+  ///   - person: who is typing, else who was named in the settings, else at enrolment.
+  ///   - prepare: what is done to the file before it is compared with the note beside it.
   /// - Throws: ``TownshipFailure``, or `StoreFailure`.
   package static func open(
     _ home: TownshipHome, schema: Schema, environment: TownshipEnvironment = .system,
-    person: String? = nil
+    person: String? = nil, prepare: (Replica) throws -> Void = { _ in }
   ) throws -> Township {
     try home.requireReplica()
+    let sidecar = Sidecar(of: home, machine: environment.machine)
     let replica = try Replica(
-      path: home.replicaPath, schema: schema, identifiers: environment.identifiers)
+      path: home.replicaPath, schema: schema, identifiers: environment.identifiers,
+      committed: sidecar.note)
     guard let facts = try replica.enrolmentFacts() else { throw TownshipFailure.notEnrolled }
     guard let enrolment = EnrolmentFacts(decoding: facts) else {
       throw StoreFailure.damaged(what: "enrolment")
     }
+    try prepare(replica)
+    let sign = try sidecar.compare(
+      with: replica, wallMilliseconds: environment.wallMilliseconds())
     return Township(
       home: home, schema: schema, environment: environment, replica: replica,
-      enrolment: enrolment, person: try person ?? LocalSettings.load(from: home).person)
+      enrolment: enrolment, person: try person ?? LocalSettings.load(from: home).person,
+      copySign: sign)
   }
 
   /// The machine's clock in milliseconds since 1970.

@@ -32,6 +32,9 @@ package struct TownshipHome: Hashable, Sendable {
   /// Locked while an exchange runs.
   package var syncLockPath: String { directory + "/sync.lock" }
 
+  /// What was noted beside the database.
+  package var sidecarPath: String { directory + "/replica.lanes" }
+
   /// Whether there is a database.
   package var hasReplica: Bool { FileManager.default.fileExists(atPath: replicaPath) }
 

@@ -24,6 +24,8 @@ package struct StatusReport: Sendable {
   package var disk: DiskSpace?
   /// Whether the county ever granted this machine anything.
   package var isApproved: Bool
+  /// That the file was found to be a copy, and no exchange was completed since (`Protocol R11`).
+  package var copyNotice: CopyNotice?
   /// What is visible of each scope.
   package var scopes: [(scope: ScopeID, vector: VersionVector)]
 
@@ -44,6 +46,7 @@ package struct StatusReport: Sendable {
     lastSyncMilliseconds = facts.agreedAtMilliseconds
     clock = ClockJudgement(now: wallMilliseconds, facts: facts)
     disk = directory.flatMap(DiskSpace.init(atPath:))
+    copyNotice = try replica.copyNotice()
     isApproved = try replica.read { try !$0.scopes().isEmpty }
     scopes = try replica.read { reader in
       try reader.scopes().map { (scope: $0.scope, vector: try reader.vector(of: $0.scope)) }

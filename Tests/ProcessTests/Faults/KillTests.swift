@@ -31,8 +31,9 @@ extension ProcessTests {
       // Random ids may spare a page: then the last places are not reached.
       let isReached = try trial.faults.struck() > 0
       #expect(run.status == (isReached ? 137 : 0), comment)
-      // The program itself puts the file right, before anything else looks at it.
-      _ = try await machine.status()
+      // The program itself puts the file right, before anything else looks at it; and it does not
+      // take it for a copy, wherever it was killed.
+      #expect(try await machine.status().copied == nil, comment)
       try await Trial.checkFile(machine.file, comment)
       let state = try await FileState(of: machine.file)
       if state.counts != clean.counts || state == clean.before {
@@ -63,7 +64,7 @@ extension ProcessTests {
               ).run("sync")
               let isReached = try trial.faults.struck() > 0
               #expect(isReached ? run.status == 137 : [0, 5].contains(run.status), comment)
-              _ = try await machine.status()
+              #expect(try await machine.status().copied == nil, comment)
               try await Trial.checkFile(machine.file, comment)
             }
             try await trial.agree(on: stage.written, comment)

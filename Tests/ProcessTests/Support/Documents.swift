@@ -116,6 +116,7 @@ enum Documents {
     let review: Int
     let returned: Int
     let clock: Clock
+    let copied: String?
   }
 
   struct Imported: Decodable, Sendable {

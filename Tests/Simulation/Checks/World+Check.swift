@@ -6,6 +6,7 @@ import NaiveModel
 extension World {
   /// Everything that must hold of a machine's file at any moment.
   func check(_ machine: Machine) throws {
+    try open(machine)
     try machine.replica.read { reader in
       let held = try reader.scopes().map(\.scope)
       // What was let go with a lost grant is read anew from its beginning (`Protocol R20`).

@@ -28,6 +28,7 @@ final class Machine {
   var replica: Replica
   let clock: SimulatedClock
   let offerBytes: Int
+  let note: SimulatedNote
   var skewMilliseconds: Int64 = 0
   var forms: [Form] = []
   var written: [Written] = []
@@ -39,8 +40,10 @@ final class Machine {
   var copies: [FileCopy] = []
 
   init(
-    name: String, account: Account, replica: Replica, clock: SimulatedClock, offerBytes: Int
+    name: String, account: Account, replica: Replica, clock: SimulatedClock, offerBytes: Int,
+    note: SimulatedNote
   ) {
+    self.note = note
     self.name = name
     self.account = account
     self.replica = replica

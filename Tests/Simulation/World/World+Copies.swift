@@ -8,6 +8,8 @@ struct FileCopy {
   let written: [Machine.Written]
   let forms: [Machine.Form]
   let lanes: Set<ReplicaID>
+  /// What was noted beside the file when it was copied.
+  let note: LaneNote?
 }
 
 extension World {
@@ -16,17 +18,18 @@ extension World {
   /// Copies of one file that are kept: the first is the oldest.
   private static let copyLimit = 3
 
-  private func copy(of machine: Machine) throws -> FileCopy {
+  private func copy(of machine: Machine, noting note: SimulatedNote) throws -> FileCopy {
     let source = source
     let replica = try machine.replica.copy(
-      toPath: nil, identifiers: { (source.next(), source.next()) })
+      toPath: nil, identifiers: { (source.next(), source.next()) }, committed: note.write)
     return FileCopy(
-      replica: replica, written: machine.written, forms: machine.forms, lanes: machine.lanes)
+      replica: replica, written: machine.written, forms: machine.forms, lanes: machine.lanes,
+      note: machine.note.current)
   }
 
   func copyFile(of machine: Machine) throws {
     if machine.copies.count == Self.copyLimit { machine.copies.removeFirst() }
-    machine.copies.append(try copy(of: machine))
+    machine.copies.append(try copy(of: machine, noting: machine.note))
     trace.note("\(machine.name): its file is copied")
   }
 
@@ -44,15 +47,20 @@ extension World {
     mayFork.insert(machine.account.key.publicKey.deviceID)
     occurred(.restored)
     trace.note("\(machine.name): an older copy of its file is put back")
+    // The file alone, or the whole home with the note in it.
+    if noteSource.chance(50) { machine.note.put(copy.note) }
+    try open(machine, mayBeCopy: true)
   }
 
   /// The home is copied to another computer, and both go on.
   func clone(_ machine: Machine) throws {
     guard !isRestoring, machines.count < Self.machineLimit, !machine.isExchanging else { return }
-    let copy = try copy(of: machine)
+    let isElsewhere = noteSource.chance(50)
+    let note = newNote(on: isElsewhere ? nil : machine.note.machine, noted: machine.note.current)
+    let copy = try copy(of: machine, noting: note)
     let clone = Machine(
       name: "M\(machines.count + 1)", account: machine.account, replica: copy.replica,
-      clock: clock, offerBytes: machine.offerBytes)
+      clock: clock, offerBytes: machine.offerBytes, note: note)
     clone.written = copy.written
     clone.forms = copy.forms
     clone.lanes = copy.lanes
@@ -60,6 +68,14 @@ extension World {
     mayFork.insert(machine.account.key.publicKey.deviceID)
     occurred(.cloned)
     trace.note("\(clone.name) is a copy of \(machine.name)")
+    try open(clone, mayBeCopy: true)
+  }
+
+  /// A note of a file on a computer; on one of its own where none is given.
+  func newNote(on machine: Hash256? = nil, noted: LaneNote? = nil) -> SimulatedNote {
+    SimulatedNote(
+      machine: machine ?? sha256(noteSource.bytes(16)), source: noteSource,
+      crashPercent: rates.crash, noted: noted)
   }
 
   /// Every id under which machines of an account wrote.

@@ -7,6 +7,8 @@ import HongyanWire
 /// Two to four machines and the hub of one county, in memory.
 final class World {
   let source: SeededSource
+  /// Draws what becomes of the notes beside files.
+  let noteSource: SeededSource
   let clock = SimulatedClock()
   let planted: PlantedFault?
   var hub: HubDatabase
@@ -40,6 +42,7 @@ final class World {
     let source = SeededSource(seed)
     let clock = clock
     self.source = source
+    noteSource = SeededSource(~seed)
     self.planted = planted
     weights = Action.drawnWeights(from: source)
     rates = FaultRates.drawn(from: source)
@@ -89,8 +92,10 @@ final class World {
       return
     }
     let source = source
+    let note = newNote()
     let replica = try Replica(
-      path: nil, schema: SampleSchema.schema, identifiers: { (source.next(), source.next()) })
+      path: nil, schema: SampleSchema.schema, identifiers: { (source.next(), source.next()) },
+      committed: note.write)
     try replica.enrol(county: county, hubKey: hubKey.publicKey, facts: [])
     let machine = Machine(
       name: "M\(index + 1)",
@@ -98,7 +103,7 @@ final class World {
         key: try SigningKey(rawRepresentation: source.bytes(32)), role: role, level: level,
         granted: scopes.union([.county])),
       replica: replica, clock: clock,
-      offerBytes: source.one(of: [1, 500, 3_000, 1 << 20]) ?? 1 << 20)
+      offerBytes: source.one(of: [1, 500, 3_000, 1 << 20]) ?? 1 << 20, note: note)
     drawSkew(of: machine)
     machines.append(machine)
     trace.note(
