@@ -13,7 +13,7 @@ enum DeviceTable {
       ].map { $0[language] })
     for device in devices {
       table.add([
-        device.name, device.person, device.role,
+        device.name, device.person, role(device.role)[language],
         device.divisions.isEmpty
           ? Labels("全县", "whole county")[language] : device.divisions.joined(separator: " "),
         status(device.status)[language],
@@ -22,6 +22,10 @@ enum DeviceTable {
       ])
     }
     return table
+  }
+
+  private static func role(_ name: String) -> Labels {
+    InjectedSchema.current.roles.first { $0.name == name }?.labels ?? Labels(name, name)
   }
 
   private static func status(_ text: String) -> Labels {

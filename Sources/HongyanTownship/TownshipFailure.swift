@@ -35,6 +35,8 @@ package enum TownshipFailure: Error, Sendable {
   case notASet(FieldDeclaration)
   /// The text is no value of the field.
   case inputRefused(FieldDeclaration, InputRefusal)
+  /// A name or a reason, called so, is no line that can be kept.
+  case lineRefused(Labels, InputRefusal)
   /// No record is meant by this text.
   case unknownRecord(String)
   /// Several records are meant by this text.

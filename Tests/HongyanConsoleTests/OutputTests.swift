@@ -41,6 +41,20 @@ struct OutputTests {
     #expect(program.out == "{\"a\":1}\n")
   }
 
+  @Test("What somebody else wrote does not steer the terminal; our colours and progress do")
+  func harmless() {
+    let tape = Tape()
+    let output = tape.output(isJSON: false, onTerminal: true)
+    output.say("示例\u{1B}[2J\u{9B}1m\u{7}甲\r乙\t\u{202E}丙")
+    output.say(output.coloured("红", .red))
+    output.talkInline("\r一\r")
+    #expect(tape.out == "示例�[2J�1m�甲�乙��丙\n\u{1B}[31m红\u{1B}[0m\n")
+    #expect(tape.talk == "\r一\r")
+    let plain = Tape()
+    plain.output(isJSON: false).say("\u{1B}[31m红")
+    #expect(plain.out == "�[31m红\n")
+  }
+
   @Test("A failure is three lines on stderr, or one document on stdout")
   func failures() {
     let people = Tape()

@@ -101,6 +101,66 @@ struct ImportTests {
     #expect(table.rows.count == 3)
   }
 
+  @Test("A household without a number does not take that of the household above")
+  func numberless() throws {
+    let machine = try county.townshipMachine()
+    let text =
+      Self.header + """
+        433199101201010001,示例一村,一组,杨甲,1号,,,杨甲,\(Self.id(1)),,,,,户主,
+        ,示例一村,一组,石乙,2号,,,石乙,\(Self.id(2)),,,,,户主,
+        ,,,谭丙,3号,,,谭丙,\(Self.id(3)),,,,,户主,
+
+        """
+    let report = try county.importer(machine).run(bytes(text), .init())
+    #expect((report.added, report.bad.count) == (3, 0), "\(report.bad)")
+    let households = try machine.read { try $0.list(Household.id) }
+    #expect(Set(households.compactMap { $0.values[Household.name] }) == ["杨甲", "石乙", "谭丙"])
+    #expect(households.count { $0.values[Household.code] != nil } == 1)
+    #expect(households.allSatisfy { $0.values[Household.village] == TestCounty.village })
+  }
+
+  @Test("People to correct come back into their own household, not that of the row above")
+  func correctedPeople() throws {
+    let machine = try county.townshipMachine()
+    let wrong = [(2, "433199198001010014"), (3, "4.33122E+17"), (12, "433199198001010013X")]
+    func number(_ place: Int) -> String {
+      wrong.first { $0.0 == place }?.1 ?? Self.id(place)
+    }
+    var text = Self.header
+    for household in 0..<3 {
+      let first = household * 5 + 1
+      text += "43319910120101000\(household),示例一村,一组,户主\(household),\(household)号,,4,"
+      text += "户主\(household),\(number(first)),,,,,户主,\n"
+      for place in first + 1..<first + 4 {
+        text += ",,,,,,,家人\(place),\(number(place)),,,,,其他,\n"
+      }
+    }
+    let report = try county.importer(machine).run(bytes(text, .gb18030), .init())
+    #expect(report.bad.map(\.row) == [6, 7, 14])
+    let sheet = try TableFile(reading: try #require(report.corrections))
+    var corrected = Self.header
+    for row in sheet.rows.dropFirst(2) {
+      var cells = Array(row.cells.prefix(15))
+      let place = try #require(Int(cells[7].dropFirst(2)))
+      cells[8] = Self.id(place)
+      corrected += cells.joined(separator: ",") + "\n"
+    }
+    let second = try county.importer(machine).run(bytes(corrected), .init())
+    #expect((second.added, second.bad.count) == (3, 0), "\(second.bad)")
+    #expect(try machine.read { try $0.count(Household.id) } == 3)
+    try machine.read { reader in
+      for membership in try reader.list(Membership.id) {
+        let person = try #require(membership.values[Membership.resident])
+        let home = try #require(membership.values[Membership.household])
+        let name = try #require(
+          reader.record(RecordKey(Resident.id, person))?.values[Resident.name]?.string)
+        let code = try reader.record(RecordKey(Household.id, home))?.values[Household.code]?.string
+        guard let place = Int(name.dropFirst(2)), name.hasPrefix("家人") else { continue }
+        #expect(code == "43319910120101000\((place - 1) / 5)", "\(name)")
+      }
+    }
+  }
+
   @Test("Only what changed is written, and cells left empty say nothing")
   func changes() throws {
     let machine = try county.townshipMachine()

@@ -102,4 +102,15 @@ struct ReadingTests {
     #expect(try township.resolve(key.id.hex) == key)
     #expect(throws: TownshipFailure.self) { try township.resolve("ffff") }
   }
+
+  @Test("Whatever is looked for, however long, is found or not")
+  func findsNothing() throws {
+    let township = try township()
+    try township.add("household", "village=示例一村", "name=100%_\\示例")
+    #expect(try township.find("%_\\", limit: 9).map(\.key.type) == [Household.id])
+    for text in ["%", "_", "\\", "'", "x"] {
+      #expect(try township.find(String(repeating: text, count: 100_000), limit: 9).isEmpty)
+      #expect(try township.find(String(repeating: text, count: 10_000), limit: 9).isEmpty)
+    }
+  }
 }

@@ -46,6 +46,46 @@ struct RecordingTests {
     #expect(try township.replica.read { try $0.pendingCount() } == 0)
   }
 
+  @Test("A form learns of a place that is not this machine's as soon as it is typed")
+  func place() throws {
+    let township = try township()
+    let (far, key) = (
+      RecordID(high: 10, low: 9), RecordKey(Division.id, RecordID(high: 10, low: 9))
+    )
+    let puts: [(FieldID, Value)] = [
+      (Division.code.id, .text("433199102201")), (Division.name.id, .text("示例三村")),
+      (Division.kind.id, .code("village")), (Division.parent.id, .reference(TestCounty.township)),
+    ]
+    let writes = [Write(key, .create)] + puts.map { Write(key, .put($0.0, $0.1, rank: 0)) }
+    _ = try township.replica.record(
+      [ChangeDraft(scope: .county, author: "县里", level: .county, writes: writes)],
+      wallMilliseconds: TestCounty.now)
+    func typed(_ text: String...) throws -> [Assignment] {
+      try text.map { try Assignment(parsing: $0, for: Household.type) }
+    }
+    try township.requirePlace(of: Household.type, typed: typed("village=示例一村"))
+    try township.requirePlace(of: Household.type, typed: typed("name=杨大山"))
+    #expect {
+      try township.requirePlace(of: Household.type, typed: typed("village=示例三村"))
+    } throws: {
+      guard case TownshipFailure.scopeNotHeld(let scope, let name) = $0 else { return false }
+      return scope == ScopeID(namedBy: far) && name == "示例三村"
+    }
+    try township.requireCreator(of: Household.type)
+    #expect(throws: TownshipFailure.self) { try township.requireCreator(of: Unit.type) }
+  }
+
+  @Test(
+    "Who is typing and why has to be one line of a sensible length",
+    arguments: ["示例\u{1B}[31m", "示\t例", "示\n例", "\u{202E}示例", String(repeating: "长", count: 501)])
+  func lines(typed: String) throws {
+    #expect(throws: TownshipFailure.self) { try TypedLine.person(typed) }
+    let township = try township()
+    let key = try township.add("household", "name=杨大山", "village=示例一村").key
+    #expect(throws: TownshipFailure.self) { try township.void(key, reason: typed) }
+    #expect(try TypedLine.person(" 买买提·吐尔逊 ") == "买买提·吐尔逊")
+  }
+
   @Test("A name that several records have is refused with the candidates named")
   func ambiguous() throws {
     let township = try township()

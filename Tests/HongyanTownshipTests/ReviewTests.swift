@@ -72,6 +72,46 @@ struct ReviewTests {
     #expect(notices.last?.reason == "看了证件")
   }
 
+  @Test("What was put off comes back when another value joins it")
+  func putOffAndChanged() throws {
+    let (one, third) = (try county.townshipMachine(), try county.townshipMachine())
+    let reviewer = try county.machine(.reviewer)
+    try county.addResident(
+      one, Self.person, name: "杨甲", idNumber: TestCounty.identityNumber(1))
+    for machine in [one, third, reviewer] { try county.exchange(machine) }
+    for (machine, number) in [(one, 12), (reviewer, 13)] {
+      try county.write(
+        machine, Self.key,
+        [(Resident.idNumber.id, TestCounty.idValue(TestCounty.identityNumber(number)))])
+    }
+    for machine in [one, reviewer] { try county.exchange(machine) }
+    let item = try desk(reviewer).item(String(Self.person.hex))
+    _ = try county.decider(reviewer).decide(item, .putOff, seen: nil, reason: nil)
+    #expect(try desk(reviewer).items.isEmpty)
+    #expect(try desk(reviewer).putOffCount == 1)
+    // One that heard of neither.
+    try county.write(
+      third, Self.key, [(Resident.idNumber.id, TestCounty.idValue(TestCounty.identityNumber(14)))])
+    for machine in [third, reviewer] { try county.exchange(machine) }
+    #expect(try desk(reviewer).items.map(\.id) == [item.id])
+    #expect(try desk(reviewer).putOffCount == 0)
+    let report = try StatusReport(reviewer, wallMilliseconds: TestCounty.now, directory: nil)
+    #expect(report.review == 1)
+  }
+
+  @Test("A reason that would steer a terminal or is a book is refused")
+  func reason() throws {
+    let (_, _, reviewer) = try dispute()
+    let desk = try desk(reviewer)
+    let item = try #require(desk.items.first)
+    for reason in ["看\u{1B}[2J了", String(repeating: "长", count: 501)] {
+      #expect(throws: TownshipFailure.self) {
+        try county.decider(reviewer).decide(item, .keep(1), seen: desk.seen(item), reason: reason)
+      }
+    }
+    #expect(try self.desk(reviewer).items.count == 1)
+  }
+
   @Test("What came after the item was shown makes the decision be asked for again, and shows three")
   func stale() throws {
     let (one, _, reviewer) = try dispute()

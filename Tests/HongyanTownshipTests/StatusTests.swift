@@ -60,6 +60,18 @@ struct StatusTests {
     #expect(try StatusReport(machine, wallMilliseconds: Self.now, directory: nil).pending == 1)
   }
 
+  @Test("The last success is told by the county's clock, whatever this machine's was then")
+  func lastSuccess() throws {
+    let machine = try TestCounty().townshipMachine()
+    _ = try machine.commit(
+      ReplicaUpdate(
+        epoch: HubEpoch(high: 1, low: 1), grants: nil, signedGrant: [], pages: [],
+        clockOffsetMilliseconds: -10 * Self.year), wallMilliseconds: Self.now + 10 * Self.year)
+    try machine.noteAgreement(token: [1], atMilliseconds: Self.now + 10 * Self.year)
+    let report = try StatusReport(machine, wallMilliseconds: Self.now, directory: nil)
+    #expect(report.lastSyncMilliseconds == Self.now)
+  }
+
   @Test("Digests computed anew are those kept, with work to be sent on top")
   func agreement() throws {
     let county = TestCounty()

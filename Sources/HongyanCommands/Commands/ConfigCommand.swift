@@ -64,7 +64,7 @@ struct ConfigSetCommand: AsyncParsableCommand {
     var settings = try LocalSettings.load(from: context.home)
     let filled = value.isEmpty ? nil : value
     switch key {
-    case "person": settings.person = filled
+    case "person": settings.person = try filled.map(TypedLine.person)
     case "language":
       guard filled == nil || Language(rawValue: value) != nil else {
         throw Fault(

@@ -71,7 +71,8 @@ struct ImportCommand: AsyncParsableCommand {
   private func writeCorrections(_ report: ImportReport) throws -> String? {
     guard !dryRun, let bytes = report.corrections else { return nil }
     let path = try freePath(for: Data(bytes))
-    do { try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
+    // It holds what the register holds, so nobody else reads it.
+    guard OwnerFile.replace(path, bytes) == 0 else {
       throw Fault(
         .fileUnwritable,
         what: Labels(

@@ -93,6 +93,11 @@ private func typingFault(_ failure: TownshipFailure) -> Fault? {
       .invalidValue,
       what: Labels(
         "\(field.labels.zh)：\(refusal.message.zh)", "\(field.name): \(refusal.message.en)"))
+  case .lineRefused(let label, let refusal):
+    Fault(
+      .invalidValue,
+      what: Labels(
+        "\(label.zh)：\(refusal.message.zh)", "\(label.en): \(refusal.message.en)"))
   case .unknownRecord(let text):
     Fault(
       .unknownRecord,

@@ -15,11 +15,19 @@ struct RecordForm {
   /// A new record.
   func fill() throws -> [Assignment] {
     let prompt = try prompt()
-    return try type.fields.compactMap { field in
-      try prompt.value(field.labels, hint: hint(field, shown: "")) { typed in
-        answer(typed, field, isNew: true)
+    try township.requireCreator(of: type)
+    var given: [Assignment] = []
+    for field in type.fields {
+      let next = try prompt.value(field.labels, hint: hint(field, shown: "")) { typed in
+        let answer = answer(typed, field, isNew: true)
+        guard case .taken(let next?) = answer, let elsewhere = elsewhere(given, next) else {
+          return answer
+        }
+        return .again(elsewhere)
       }
+      if let next { given.append(next) }
     }
+    return given
   }
 
   /// A record that is there: what stands in it is kept where nothing is typed.
@@ -32,6 +40,23 @@ struct RecordForm {
       return try prompt.value(field.labels, hint: hint(field, shown: shown)) { typed in
         answer(typed, field, isNew: false)
       }
+    }
+  }
+
+  /// Why the record would belong to a place that is not this machine's; `nil` where it does not, or
+  /// where that is not told yet.
+  private func elsewhere(_ given: [Assignment], _ next: Assignment) -> Labels? {
+    guard case .following(let fields) = type.scope, fields.contains(next.field.id) else {
+      return nil
+    }
+    do {
+      try township.requirePlace(
+        of: type, typed: given.filter { fields.contains($0.field.id) } + [next])
+      return nil
+    } catch TownshipFailure.ambiguousRecord {
+      return nil
+    } catch {
+      return clientFault(error)?.what ?? Labels("\(error)", "\(error)")
     }
   }
 

@@ -32,7 +32,8 @@ struct StatusWords {
     let enReview =
       report.review == 0
       ? "nothing disagrees"
-      : "\(report.review) do not agree and wait for the county; go on recording"
+      : "\(report.review) \(report.review == 1 ? "does not agree and waits" : "do not agree and wait")"
+        + " for the county; go on recording"
     return Labels(
       "今晚要上报 \(report.pending) 条；\(zhLast ?? Wording.Sync.never.zh)；\(zhReview)。",
       "\(report.pending) to be sent tonight; \(enLast ?? Wording.Sync.never.en); \(enReview).")

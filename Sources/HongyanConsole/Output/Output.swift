@@ -46,7 +46,7 @@ package struct Output: Sendable {
 
   /// A line that the person asked for; nothing in a program's hands.
   package func say(_ line: String) {
-    if !isJSON { out(line + "\n") }
+    if !isJSON { out(harmless(line) + "\n") }
   }
 
   /// A line that the person asked for, in his language.
@@ -58,13 +58,13 @@ package struct Output: Sendable {
   }
 
   /// A line about what is going on.
-  package func talk(_ line: String) { talkSink(line + "\n") }
+  package func talk(_ line: String) { talkSink(harmless(line) + "\n") }
 
   /// A line about what is going on, in the person's language.
   package func talk(_ labels: Labels) { talk(labels[language]) }
 
   /// Text to stderr without a line end: progress and questions.
-  package func talkInline(_ text: String) { talkSink(text) }
+  package func talkInline(_ text: String) { talkSink(harmless(text)) }
 
   /// The one document for a program; nothing for people.
   package func document(_ json: @autoclosure () -> JSONValue) {
@@ -78,6 +78,36 @@ package struct Output: Sendable {
     } else {
       for line in fault.lines(in: language) { talk(line) }
     }
+  }
+
+  /// Text without what would steer the terminal: it may be somebody else's. Line ends stay, the way
+  /// back to the line's start before and behind progress, and our own colours.
+  private func harmless(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    guard scalars.contains(where: { Self.steers($0) && $0 != "\n" }) else { return text }
+    var kept = String.UnicodeScalarView()
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      let isOurs =
+        scalar == "\n"
+        || (scalar == "\r" && [scalars.startIndex, scalars.indices.last].contains(index))
+        || (scalar == "\u{1B}" && usesColour && Self.isColour(scalars[index...]))
+      kept.append(isOurs || !Self.steers(scalar) ? scalar : "\u{FFFD}")
+    }
+    return String(kept)
+  }
+
+  /// Controls, and what changes the order of reading.
+  private static func steers(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0...0x1F, 0x7F...0x9F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
+  private static func isColour(_ rest: Substring.UnicodeScalarView) -> Bool {
+    let codes = [0] + [Colour.strong, .red, .green, .yellow].map(\.rawValue)
+    return codes.contains { String(rest.prefix(6)).hasPrefix("\u{1B}[\($0)m") }
   }
 
   /// `text` in a colour, where colours may be used.

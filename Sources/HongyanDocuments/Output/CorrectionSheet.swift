@@ -38,7 +38,7 @@ package struct CorrectionSheet: Sendable {
   /// Whether no row has been added.
   package var isEmpty: Bool { rows.isEmpty }
 
-  /// Adds a row as it stands in the source, with what is wrong with it.
+  /// Adds a row of the source, with what is wrong with it.
   package mutating func add(_ row: RawRow, reasons: [String]) {
     rows.append(padded(row) + [reasons.joined(separator: language == .zh ? "；" : "; ")])
   }

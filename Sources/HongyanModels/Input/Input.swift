@@ -47,6 +47,12 @@ public enum Input {
     }
   }
 
+  /// A line that belongs to no field: who is typing, what a machine is called, a reason. Blanks at
+  /// its ends go.
+  public static func line(_ text: String, upTo limit: Int) throws(InputRefusal) -> String {
+    try limited(Scalars.trimmed(text), limit)
+  }
+
   /// The members that a cell gives a set field, separated by 、 ; ； or a comma.
   public static func members(in text: String) -> [String] {
     text.unicodeScalars.split { "、;；,，".unicodeScalars.contains($0) }

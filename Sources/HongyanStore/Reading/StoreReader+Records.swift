@@ -55,12 +55,18 @@ extension StoreReader {
       of: projection, where: clauses.joined(separator: " AND "), arguments, limit: limit)
   }
 
+  /// No value that can be recorded has more bytes, and SQLite takes a pattern of twice as many:
+  /// each sign may need a mark before it.
+  private static let longestWanted = 20_000
+
   /// The living records of a type in which one of these fields contains, or ends with, the text;
   /// fields say which they want by their search use.
   public func find(_ text: String, in type: TypeID, limit: Int) throws -> [(
     id: RecordID, scope: ScopeID, values: FieldValues
   )] {
     guard let projection = projections[type], !text.isEmpty else { return [] }
+    // No value is as long as that; SQLite refuses such a pattern.
+    guard text.utf8.count <= Self.longestWanted else { return [] }
     // Scalar by scalar: a combining mark makes another character of the sign before it, but not for
     // SQLite.
     let escaped = text.unicodeScalars.reduce(into: "") { escaped, scalar in

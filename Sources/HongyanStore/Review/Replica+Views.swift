@@ -38,7 +38,8 @@ extension Replica {
     }
   }
 
-  /// Puts a review item off until an instant; on this machine only.
+  /// Puts a review item, called by a name of the caller's, off until an instant; on this machine
+  /// only.
   public func putOff(_ item: String, untilMilliseconds: Int64) throws {
     try write {
       try $0.database.execute(
@@ -47,7 +48,7 @@ extension Replica {
     }
   }
 
-  /// The review items that are put off beyond an instant.
+  /// The names of review items that are put off beyond an instant.
   public func putOffItems(atMilliseconds now: Int64) throws -> Set<String> {
     try read {
       try Set(

@@ -28,6 +28,8 @@ extension Township {
     in home: TownshipHome, schema: Schema, environment: TownshipEnvironment, invite: Invite,
     deviceName: String, person: String, ask: (Invite, [UInt8]) async throws -> [UInt8]
   ) async throws -> EnrolmentStanding {
+    let deviceName = try TypedLine.deviceName(deviceName)
+    let person = try TypedLine.person(person)
     try home.prepare()
     if home.hasReplica, let township = try openIfEnrolled(home, schema, environment) {
       defer { try? township.replica.close() }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Small files that only their owner may read, replaced whole or not at all.
-enum OwnerFile {
+package enum OwnerFile {
   /// Makes the file, which must not exist, with these bytes on disk when it returns.
   ///
   /// - Returns: 0, or the system's error number; `EEXIST` when it exists.
@@ -16,7 +16,7 @@ enum OwnerFile {
   /// Replaces the file, or makes it; it is on disk when this returns.
   ///
   /// - Returns: 0, or the system's error number.
-  static func replace(_ path: String, _ bytes: [UInt8]) -> Int32 {
+  package static func replace(_ path: String, _ bytes: [UInt8]) -> Int32 {
     let temporary = "\(path).new-\(getpid())"
     var failed = write(temporary, bytes)
     if failed == 0, rename(temporary, path) != 0 { failed = errno }

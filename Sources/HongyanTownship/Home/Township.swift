@@ -61,7 +61,8 @@ package final class Township: Sendable {
       with: replica, wallMilliseconds: environment.wallMilliseconds())
     return Township(
       home: home, schema: schema, environment: environment, replica: replica,
-      enrolment: enrolment, person: try person ?? LocalSettings.load(from: home).person,
+      enrolment: enrolment,
+      person: try (person ?? LocalSettings.load(from: home).person).map(TypedLine.person),
       copySign: sign)
   }
 

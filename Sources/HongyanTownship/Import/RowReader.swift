@@ -7,7 +7,8 @@ struct RowReader {
   let plan: ColumnPlan
   let schema: Schema
   let references: [FieldKey: ReferenceIndex]
-  private var above: [Int: [FieldID: String]] = [:]
+  /// What the joined cells hold in the row read last, by part.
+  private(set) var above: [Int: [FieldID: String]] = [:]
 
   struct FieldKey: Hashable {
     let type: TypeID
@@ -69,14 +70,35 @@ struct RowReader {
       cells = before
     } else {
       // Joined cells stand from the widest on the left to the narrowest: what is filled begins
-      // something new, what stands left of it goes on.
+      // something new, what stands left of it goes on. A number that is left out is nobody else's,
+      // though: where a record is named anew, what names it does not come from above.
+      let names = ownNames(of: plan.layout.parts[index].type)
+      let isNamed = uses.contains { names.contains($0.field) && cells[$0.field] != nil }
       for use in uses {
         if cells[use.field] != nil { break }
+        if isNamed && names.contains(use.field) { continue }
         cells[use.field] = before[use.field]
       }
     }
     above[index] = cells
     return cells
+  }
+
+  /// The fields by which a record of the type is known, but for the wider ones to which it belongs.
+  private func ownNames(of type: TypeID) -> Set<FieldID> {
+    guard let type = schema[type] else { return [] }
+    return Set(type.naturalKeys.joined()).filter {
+      if case .reference = type[$0]?.kind { false } else { true }
+    }
+  }
+
+  /// The row read last as it counts: with what stands above it in its joined cells.
+  func whole(_ row: RawRow) -> RawRow {
+    var cells = plan.table.columns.last.map { last in (0...last.index).map(row.cell) } ?? row.cells
+    for (part, held) in above {
+      for use in plan.uses(of: part) { cells[use.column.index] = held[use.field] ?? "" }
+    }
+    return RawRow(number: row.number, line: row.line, cells: cells)
   }
 
   private func value(

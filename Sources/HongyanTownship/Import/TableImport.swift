@@ -74,6 +74,7 @@ package struct TableImport: Sendable {
     var counts = RowCounts(plan)
     var planned = PlannedWrites()
     var sheet = CorrectionSheet(of: plan.table, language: language == .zh ? .zh : .en)
+    var aboveInSheet: [Int: [FieldID: String]]?
     for (index, row) in plan.table.rows.enumerated() {
       let (parts, badCells) = rows.read(row)
       var outcome = RowWriter.Outcome()
@@ -89,7 +90,11 @@ package struct TableImport: Sendable {
         report.take(outcome)
       } else {
         report.bad += outcome.bad
-        sheet.add(row, reasons: outcome.bad.map { $0.line(in: language) })
+        // There the row may stand below another household's: what is joined is written out, once.
+        sheet.add(
+          aboveInSheet == rows.above ? row : rows.whole(row),
+          reasons: outcome.bad.map { $0.line(in: language) })
+        aboveInSheet = rows.above
       }
       counts.take(row, index, outcome.records)
       progress(index + 1, plan.table.rows.count)

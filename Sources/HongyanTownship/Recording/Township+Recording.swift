@@ -52,7 +52,7 @@ extension Township {
   ///
   /// - Throws: ``TownshipFailure``, or `StoreFailure`.
   package func void(_ key: RecordKey, reason: String) throws -> Recorded {
-    let reason = reason.trimmingBlanks
+    let reason = try TypedLine.reason(reason)
     guard !reason.isEmpty else { throw TownshipFailure.reasonMissing }
     return try record(reason: ExactText(reason)) { try $0.planVoid(key) }
   }
@@ -67,6 +67,31 @@ extension Township {
       try ChangeReader(
         type: type, lookup: RecordLookup(reader: reader, schema: schema), present: present
       ).changes(assignments)
+    }
+  }
+
+  /// Refuses to begin a new record that this machine may record nowhere.
+  ///
+  /// - Throws: ``TownshipFailure/notPermitted(_:field:role:)``.
+  package func requireCreator(of type: RecordType) throws {
+    let roles = try replica.read { try $0.scopes().compactMap(\.role) }
+    guard roles.contains(where: { type.permits(.create, by: $0) }) else {
+      throw TownshipFailure.notPermitted(type, field: nil, role: nil)
+    }
+  }
+
+  /// Refuses a new record of a place that this machine does not hold, as soon as what was typed
+  /// tells the place.
+  ///
+  /// - Throws: ``TownshipFailure``, or `StoreFailure`.
+  package func requirePlace(of type: RecordType, typed assignments: [Assignment]) throws {
+    let changes = try changes(for: type, assignments)
+    let checks = try checkContext()
+    try replica.read { reader in
+      var plan = WritePlan(type, level: Level(rawValue: 0), before: FieldValues())
+      plan.take(changes)
+      guard let scope = try reader.scope(for: type, plan.after) else { return }
+      _ = try RecordDesk(reader: reader, schema: schema, checks: checks).standing(in: scope)
     }
   }
 

@@ -40,7 +40,9 @@ package struct ReviewDecider: Sendable {
       if seen != nil { _ = try shown(item, under: seen) }
       return try putOff(item, for: Int64.max / 2 - wallMilliseconds)
     }
-    guard let reason, !reason.isEmpty else { throw ReviewFailure.reasonMissing }
+    guard let reason = try reason.map(TypedLine.reason), !reason.isEmpty else {
+      throw ReviewFailure.reasonMissing
+    }
     if case .ask = choice {
       return try note(ReviewNote.ask, on: item, reason: reason, context: nil)
     }
@@ -160,7 +162,7 @@ package struct ReviewDecider: Sendable {
 
   private func putOff(_ item: ReviewItem, for milliseconds: Int64) throws -> ReviewOutcome {
     let until = wallMilliseconds + milliseconds
-    try replica.putOff(item.id, untilMilliseconds: until)
+    try replica.putOff(item.askedNow, untilMilliseconds: until)
     return ReviewOutcome(item: item, dot: nil, putOffUntilMilliseconds: until)
   }
 }

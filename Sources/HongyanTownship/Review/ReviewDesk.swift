@@ -35,8 +35,8 @@ package struct ReviewDesk: Sendable {
       items = try replica.read { try $0.reviewItems(of: replica.schema, except: []) }
     }
     self.tokens = tokens
-    self.items = includingPutOff ? items : items.filter { !putOff.contains($0.id) }
-    putOffCount = items.count { putOff.contains($0.id) }
+    self.items = includingPutOff ? items : items.filter { !putOff.contains($0.askedNow) }
+    putOffCount = items.count { putOff.contains($0.askedNow) }
   }
 
   /// The token under which an item was shown.

@@ -28,6 +28,12 @@ package struct ReviewItem: Hashable, Sendable {
 }
 
 extension ReviewItem {
+  /// What is asked as it stands, for putting it off: another value that joins makes it a new
+  /// question, which nobody has put off.
+  var askedNow: String {
+    id + dots.sorted().map { " \($0.replica.hex):\($0.n)" }.joined()
+  }
+
   /// The records to which its values refer.
   package var references: [RecordID] {
     let values = siblings.flatMap { sibling -> [Value] in

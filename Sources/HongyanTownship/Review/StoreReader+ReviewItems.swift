@@ -6,13 +6,13 @@ extension StoreReader {
   /// Everything that waits for a person, oldest first: questions, void records with living
   /// parts, twins and what the county returned (`Protocol R15`).
   ///
-  /// - Parameter putOff: items left out because they were put off on this machine.
+  /// - Parameter putOff: items, as they are asked, that were put off on this machine.
   package func reviewItems(of schema: Schema, except putOff: Set<String>) throws -> [ReviewItem] {
     var items = try questions().compactMap { try item(for: $0, in: schema) }
     items += try partItems(of: schema)
     items += try twinItems(of: schema)
     items += try returnedItems(of: schema)
-    return items.filter { !putOff.contains($0.id) }.sorted {
+    return items.filter { !putOff.contains($0.askedNow) }.sorted {
       ($0.sinceMilliseconds, $0.id) < ($1.sinceMilliseconds, $1.id)
     }
   }

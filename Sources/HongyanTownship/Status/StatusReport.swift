@@ -14,7 +14,8 @@ package struct StatusReport: Sendable {
   package var returned: Int
   /// Other items that wait for a decision.
   package var review: Int
-  /// When both sides last agreed, in milliseconds by this machine's clock.
+  /// When both sides last agreed, in milliseconds by the county's clock: this machine's may have
+  /// been wrong then and right now.
   package var lastSyncMilliseconds: Int64?
   /// When the oldest change set to be sent was written, in milliseconds.
   package var oldestPendingMilliseconds: Int64?
@@ -43,7 +44,9 @@ package struct StatusReport: Sendable {
     oldestPendingMilliseconds = waiting.first?.arrivedMilliseconds
     returned = items.count { $0.kind == .returned }
     review = items.count - returned
-    lastSyncMilliseconds = facts.agreedAtMilliseconds
+    lastSyncMilliseconds = facts.agreedAtMilliseconds.map {
+      $0 + (facts.hubOffsetMilliseconds ?? 0)
+    }
     clock = ClockJudgement(now: wallMilliseconds, facts: facts)
     disk = directory.flatMap(DiskSpace.init(atPath:))
     copyNotice = try replica.copyNotice()
