@@ -10,6 +10,7 @@ struct HongyanServerCommand: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, ServeCommand.self, InviteCommand.self, DevicesCommand.self,
       GrantsCommand.self, BackupCommand.self, RestoreCommand.self, VerifyCommand.self,
+      EraseCommand.self,
       DoctorCommand.self,
     ])
 }

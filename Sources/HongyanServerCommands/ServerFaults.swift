@@ -84,6 +84,21 @@ private func fault(of failure: HubFailure) -> Fault {
     Fault(
       .backupOfAnother,
       what: Labels("备份 \(name) 是别的县的。", "Backup \(name) is of another county."))
+  case .unknownRecord(let text):
+    Fault(
+      .recordNotHeld,
+      what: Labels("没有编号以“\(text)”开头的记录。", "No record's id begins with “\(text)”."))
+  case .ambiguousRecord(let text):
+    Fault(
+      .recordNotHeld,
+      what: Labels(
+        "编号以“\(text)”开头的记录不止一条，请写全。", "Several ids begin with “\(text)”: write more of it."))
+  case .notErasable(let text):
+    Fault(
+      .notErasable,
+      what: Labels(
+        "“\(text)”是区划或查看记录，依规定保留。",
+        "“\(text)” is a division or a log of look-ups, which are kept."))
   case .system(let text): Fault(.programMistake, what: said(text))
   }
 }

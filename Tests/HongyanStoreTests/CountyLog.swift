@@ -46,6 +46,29 @@ struct CountyLog {
       effective: changeSet.time)
   }
 
+  /// Orders that records be erased; what is left of earlier entries takes their place, as in the
+  /// hub's file.
+  mutating func erase(_ records: Set<RecordKey>, by replica: ReplicaID) throws {
+    var erasure = Erasure(records: records)
+    for index in entries.indices where entries[index].verdict.takesEffect {
+      let entry = entries[index]
+      guard let left = try entry.content?.without(records) else { continue }
+      let signed = ErasedPayload.make(
+        left, of: entry.payloadHash, dot: entry.dot, scope: scope, county: Self.county,
+        key: Self.key)
+      entries[index].payload = nil
+      entries[index].remainder = signed
+      erasure.remainders.append(
+        Erasure.Remainder(
+          dot: entry.dot, hash: left.id, algorithm: signed.signature.algorithm,
+          signature: signed.signature.bytes))
+    }
+    try write(
+      ChangeSet(
+        time: HybridTimestamp(packed: 6_000 << 16), author: "县", level: Level(rawValue: 3),
+        schemaRevision: 1, writes: [], erasure: erasure), by: replica)
+  }
+
   private mutating func append(
     _ dot: Dot, _ context: CausalContext, _ payload: EncodedPayload, _ changeSet: ChangeSet,
     verdict: Verdict, effective: HybridTimestamp

@@ -52,6 +52,41 @@ struct PayloadTests {
     #expect(try payload.decoded() == .sample([]))
   }
 
+  @Test("An erasure comes back as it was ordered, beside writes and without", arguments: 0..<50)
+  func erasure(seed: UInt64) throws {
+    var source = SeededSource(seed)
+    let replicas: [ReplicaID] = (0..<3).map { _ in source.identifier() }
+    var changeSet = ChangeSet.sample(seed % 2 == 0 ? [] : ChangeSet.sample(putting: .empty).writes)
+    changeSet.erasure = Erasure(
+      records: (0..<source.below(5)).map {
+        RecordKey(TypeID(rawValue: UInt32($0 % 2 + 1)), source.identifier())
+      },
+      remainders: (0..<source.below(4)).map { _ in
+        let signature = source.signature()
+        return Erasure.Remainder(
+          dot: source.dot(of: replicas), hash: source.hash(), algorithm: signature.algorithm,
+          signature: signature.bytes)
+      })
+    #expect(try EncodedPayload(changeSet).decoded() == changeSet)
+  }
+
+  @Test("What is left of a payload is laid out as its author would have, without a reason")
+  func without() throws {
+    let (gone, stays) = (RecordKey(1, .init(high: 1, low: 1)), RecordKey(1, .init(high: 1, low: 2)))
+    var changeSet = ChangeSet.sample([
+      Write(gone, .create), Write(gone, .put(2, .text("甲"), rank: 0)), Write(stays, .create),
+      Write(stays, .put(2, .reference(gone.id), rank: 0)),
+    ])
+    changeSet.reason = "甲的事"
+    let payload = try EncodedPayload(changeSet)
+    #expect(try payload.without([RecordKey(2, gone.id)]) == nil)
+    let left = try #require(try payload.without([gone]))
+    changeSet.writes = Array(changeSet.writes.suffix(2))
+    changeSet.reason = nil
+    #expect(try left == EncodedPayload(changeSet))
+    #expect(try left.without([gone]) == nil)
+  }
+
   @Test("A unit written twice is read, and is malformed")
   func unitTwice() throws {
     let record = RecordKey(1, RecordID(high: 1, low: 1))

@@ -127,6 +127,8 @@ struct ItemPresenter {
     case .recordExists: Labels("记录已经有了。", "The record is there already.")
     case .schemaTooNew: Labels("县里的程序还不认识它。", "The county's program does not know it yet.")
     case .wrongScope: Labels("记录属于别的地方。", "The record belongs to another place.")
+    case .erased:
+      Labels("县里已依规定清除这条记录，不能再改。", "The record was erased by order of the county.")
     default: Labels("原因：\(reason.rawValue)。", "Reason: \(reason.rawValue).")
     }
   }

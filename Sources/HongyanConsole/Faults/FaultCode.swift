@@ -161,6 +161,10 @@ package enum FaultCode: String, Sendable, CaseIterable {
   case backupDamaged = "HY-6023"
   /// A backup is of another county.
   case backupOfAnother = "HY-6024"
+  /// The county has no such record.
+  case recordNotHeld = "HY-6041"
+  /// Records of this type are not erased.
+  case notErasable = "HY-6042"
   /// A mistake of the program.
   case programMistake = "HY-9001"
   /// The person stopped the command.

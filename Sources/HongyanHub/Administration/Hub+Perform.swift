@@ -29,6 +29,9 @@ extension Hub {
         return .device(try database.transaction { try report(account, in: $0) })
       case .examine: return .checks(try checks())
       case .verify(let isRepairing): return .proof(try findings(repairing: isRepairing))
+      case .erase(let records, let reason, let isTrial):
+        return .erasure(
+          try erase(records, reason: reason, isTrial: isTrial, actor: actor))
       case .backUp: return .backup(try backUp(actor: actor))
       case .backups: return .backups(backups())
       }

@@ -20,6 +20,9 @@ package enum HubOperation: Hashable, Codable, Sendable {
   case examine
   /// Proves the whole file, and puts right what follows from the log.
   case verify(isRepairing: Bool)
+  /// Erases the records whose ids begin so and what makes no sense without them, or only says what
+  /// would go.
+  case erase(records: [String], reason: String, isTrial: Bool)
   /// Makes a backup.
   case backUp
   /// The backups that there are.
@@ -40,6 +43,8 @@ package enum HubAnswer: Hashable, Codable, Sendable {
   case backups([BackupReport])
   /// What was checked.
   case checks([HubCheck])
+  /// What an erasure takes.
+  case erasure(ErasureReport)
   /// What a proof found.
   case proof([HubFinding])
   /// It was refused.

@@ -34,6 +34,12 @@ package enum HubFailure: Error, Hashable, Codable {
   case backupDamaged(name: String, what: String)
   /// The backup is of another county; nothing was changed.
   case backupOfAnother(name: String)
+  /// No record's id begins so.
+  case unknownRecord(String)
+  /// Several records' ids do.
+  case ambiguousRecord(String)
+  /// Records of this type are not erased.
+  case notErasable(String)
   /// The machine, the disk or the database would not.
   case system(String)
 

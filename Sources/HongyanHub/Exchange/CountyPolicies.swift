@@ -45,6 +45,10 @@ struct CountyPolicies: HubPolicies {
   func judge(_ offered: OfferedChange, in log: HubTransaction) throws -> Verdict {
     try CountyJudge(schema: hub.schema, context: hub.checkContext).verdict(on: offered, in: log)
   }
+
+  func complete(_ log: HubTransaction) throws {
+    try CountyErasure(schema: hub.schema, key: hub.signingKey).complete(log)
+  }
 }
 
 extension Hub {

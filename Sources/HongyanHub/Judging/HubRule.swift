@@ -11,8 +11,8 @@ struct HubRule: Sendable {
   /// Every rule, in the order in which they are asked: what cannot be understood comes first, what
   /// is worth the most to the author comes before what follows from it.
   static let all: [HubRule] = [
-    .everythingIsKnown, .levelIsThatOfTheRole, .roleMayWrite, .recordIsThere, .scopeIsRight,
-    .valuesAreSound,
+    .everythingIsKnown, .levelIsThatOfTheRole, .roleMayWrite, .nothingIsErased, .recordIsThere,
+    .scopeIsRight, .valuesAreSound,
   ]
 }
 

@@ -17,11 +17,14 @@ public struct ChangeSet: Hashable, Sendable {
   public var decides: ExactText?
   /// What is written; a unit at most once. Empty in a withdrawn change set.
   public var writes: [Write]
+  /// What the county orders to be erased; only the hub's own lane may (`Protocol R24`).
+  public var erasure: Erasure?
 
   /// A change set.
   public init(
     time: HybridTimestamp, author: ExactText, level: Level, schemaRevision: UInt32,
-    importID: ImportID? = nil, reason: ExactText? = nil, decides: ExactText? = nil, writes: [Write]
+    importID: ImportID? = nil, reason: ExactText? = nil, decides: ExactText? = nil, writes: [Write],
+    erasure: Erasure? = nil
   ) {
     self.time = time
     self.author = author
@@ -31,6 +34,7 @@ public struct ChangeSet: Hashable, Sendable {
     self.reason = reason
     self.decides = decides
     self.writes = writes
+    self.erasure = erasure
   }
 
   /// Whether a unit is written twice or a group's members are not in order: such a change set is

@@ -30,6 +30,11 @@ public struct LogEntry: Hashable, Sendable {
     return changeSet?.writes ?? []
   }
 
+  /// The records that this entry erases (`Protocol R24`).
+  public var erasedRecords: [RecordKey] {
+    verdict?.takesEffect == true ? changeSet?.erasure?.records ?? [] : []
+  }
+
   /// Whether `vector` holds everything that this entry rests on: its lane up to it, and its context
   /// (`Protocol R5`).
   public func isApplicable(to vector: VersionVector) -> Bool {

@@ -39,4 +39,7 @@ public struct ReturnReason: RawRepresentable, Hashable, Sendable {
   public static let schemaTooNew = ReturnReason(rawValue: "schema-too-new")
   /// The record belongs to another scope than the one written in.
   public static let wrongScope = ReturnReason(rawValue: "wrong-scope")
+  /// It writes to a record that was erased, or to one that makes no sense without it
+  /// (`Protocol R24`).
+  public static let erased = ReturnReason(rawValue: "erased")
 }

@@ -22,6 +22,9 @@ public struct RecordType: Sendable {
   /// References to the records of which this one is a part: it makes no sense while one of them is
   /// void (`Protocol R13`).
   public let parents: [FieldID]
+  /// References to records with which this one is erased, since it tells of nothing else
+  /// (`Protocol R24`); the ``parents`` unless the type says otherwise.
+  public let erasedWith: [FieldID]
   /// Who may create a record.
   public let creators: Roles
   /// Who may declare one void (`Protocol R13`).
@@ -40,8 +43,8 @@ public struct RecordType: Sendable {
   public init(
     _ id: TypeID, _ name: String, _ labels: Labels, scope: ScopeRule,
     fields: [FieldDeclaration], groups: [[FieldID]] = [], naturalKeys: [[FieldID]] = [],
-    twinKeys: [[FieldID]] = [], parents: [FieldID] = [], creators: Roles, voiders: Roles,
-    summary: [FieldID],
+    twinKeys: [[FieldID]] = [], parents: [FieldID] = [], erasedWith: [FieldID]? = nil,
+    creators: Roles, voiders: Roles, summary: [FieldID],
     checks: [RecordCheck] = [], transitions: [TransitionCheck] = []
   ) {
     self.id = id
@@ -53,6 +56,7 @@ public struct RecordType: Sendable {
     self.naturalKeys = naturalKeys
     self.twinKeys = twinKeys
     self.parents = parents
+    self.erasedWith = erasedWith ?? parents
     self.creators = creators
     self.voiders = voiders
     self.summary = summary

@@ -1,12 +1,15 @@
-/// The state of one scope in memory: its records, its aliases and the vector of what was applied.
+/// The state of one scope in memory: its records, its aliases, what was erased and the vector of
+/// what was applied.
 ///
-/// A store keeps the same three things on disk; this form serves tests, simulations and small
+/// A store keeps the same things on disk; this form serves tests, simulations and small
 /// clients.
 public struct ScopeState: Hashable, Sendable {
   /// The records that something was written to.
   public private(set) var records: [RecordKey: RecordState] = [:]
   /// The dots of duplicates.
   public private(set) var aliases = Aliases()
+  /// The records that were erased, for ever (`Protocol R24`).
+  public private(set) var erased: Set<RecordKey> = []
   /// What was applied.
   public private(set) var vector = VersionVector()
 
@@ -21,7 +24,11 @@ public struct ScopeState: Hashable, Sendable {
     guard entry.isApplicable(to: vector) else { return false }
     vector.include(entry.dot)
     if case .duplicate(let first) = entry.verdict { aliases.insert(entry.dot, of: first) }
-    for write in entry.effectiveWrites {
+    for key in entry.erasedRecords {
+      erased.insert(key)
+      records[key] = nil
+    }
+    for write in entry.effectiveWrites where !erased.contains(write.record) {
       records[write.record, default: RecordState()]
         .apply(write.action, from: WriteOrigin(entry), aliases: aliases)
     }

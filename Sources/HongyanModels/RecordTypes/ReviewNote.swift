@@ -39,5 +39,6 @@ public enum ReviewNote {
       record.declaration, item.declaration, kind.declaration, text.declaration,
       other.declaration,
     ],
-    creators: .writers, voiders: .writers, summary: [kind.id, text.id, record.id])
+    erasedWith: [record.id, other.id], creators: .writers, voiders: .writers,
+    summary: [kind.id, text.id, record.id])
 }

@@ -20,6 +20,9 @@ enum StoreMigrations {
     migrator.registerMigration("proof of the file") { database in
       try database.execute(sql: proofOfTheFile)
     }
+    migrator.registerMigration("erasure") { database in
+      try database.execute(sql: erasure)
+    }
     return migrator
   }
 
@@ -133,5 +136,20 @@ enum StoreMigrations {
     CREATE TABLE hy_aside (
       seq INTEGER PRIMARY KEY, scope BLOB NOT NULL, replica BLOB NOT NULL, n INTEGER NOT NULL,
       payload BLOB NOT NULL) STRICT;
+    """
+
+  /// `hy_erased`: the records that were erased. `hy_remainder`: what is left of payloads that had
+  /// written to them, with the county's signature, or with its own hash and algorithm 0
+  /// (`Protocol R24`).
+  private static let erasure = """
+    CREATE TABLE hy_erased (
+      scope BLOB NOT NULL, id BLOB NOT NULL, type INTEGER NOT NULL,
+      PRIMARY KEY (scope, id, type)) STRICT, WITHOUT ROWID;
+    CREATE INDEX hy_erased_record ON hy_erased (id, type);
+    CREATE TABLE hy_remainder (
+      scope BLOB NOT NULL, replica BLOB NOT NULL, n INTEGER NOT NULL, payload BLOB NOT NULL,
+      algorithm INTEGER NOT NULL, signature BLOB NOT NULL,
+      PRIMARY KEY (scope, replica, n)) STRICT, WITHOUT ROWID;
+    CREATE INDEX hy_remainder_unsigned ON hy_remainder (scope) WHERE algorithm = 0;
     """
 }

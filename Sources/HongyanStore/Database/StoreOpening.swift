@@ -19,6 +19,7 @@ enum StoreOpening {
     if known != Int64(schema.revision) {
       try queue.write { try project(schema, projections, from: known, in: $0) }
     }
+    try Sweep(queue: queue).run()
     return queue
   }
 

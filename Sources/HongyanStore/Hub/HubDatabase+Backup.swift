@@ -73,7 +73,7 @@ private struct CopyExamination {
       let chain = LaneChain.hash(
         scope: scope, dot: entry.dot, context: entry.context,
         previous: standing.lanes[entry.dot.replica]?.chain ?? .zero, payload: entry.payloadHash)
-      guard chain == entry.chain, entry.payload != nil || !verdict.takesEffect else {
+      guard chain == entry.chain, entry.content != nil || !verdict.takesEffect else {
         throw damaged("lane at \(place)")
       }
       standing.position += 1

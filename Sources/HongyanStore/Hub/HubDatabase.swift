@@ -51,14 +51,18 @@ public final class HubDatabase: Sendable {
   /// Runs `body` in one durable transaction; when it throws, nothing was changed.
   public func transaction<Result>(_ body: (HubTransaction) throws -> Result) throws -> Result {
     try StoreFailure.wrapping {
-      try queue.write { database in
+      var hasErased = false
+      let result = try queue.write { database in
         let transaction = try HubTransaction(
           database: database, schema: schema, projections: projections,
           nowMilliseconds: clock(), durable: durable.withLock { $0 })
         let result = try body(transaction)
         try transaction.save()
+        hasErased = !transaction.erasedHere.isEmpty
         return result
       }
+      if hasErased { try Sweep(queue: queue).run() }
+      return result
     }
   }
 

@@ -27,7 +27,8 @@ extension HubTransaction {
         let isOwn = own.contains(entry.dot.replica)
         if onlyOwn && !isOwn { continue }
         let payload = isOwn || entry.verdict?.takesEffect != true ? nil : entry.payload
-        let cost = (payload?.bytes.count ?? 0) + Self.envelopeBytes
+        let content = payload ?? entry.remainder?.remainder
+        let cost = (content?.bytes.count ?? 0) + Self.envelopeBytes
         if !page.isEmpty && bytes + cost > byteBudget { return (page, true) }
         bytes += cost
         page.append(try entry.sequenced(payload: payload))
@@ -55,6 +56,8 @@ extension StoredEntry {
     guard let position, let verdict else { throw StoreFailure.damaged(what: "log entry \(dot)") }
     return SequencedEntry(
       position: position, dot: dot, context: context, chain: chain, payloadHash: payloadHash,
-      payload: payload, verdict: verdict, effective: effective)
+      payload: payload,
+      remainder: verdict.takesEffect && remainder?.isSigned == true ? remainder : nil,
+      verdict: verdict, effective: effective)
   }
 }

@@ -22,8 +22,12 @@ public final class HubTransaction {
   let durable: [ScopeID: VersionVector]
   private var standings: [ScopeID: ScopeStanding] = [:]
   private var aliases: [ScopeID: Aliases] = [:]
-  private var before: [RecordKey: RecordState] = [:]
-  private var after: [RecordKey: StoredState] = [:]
+  var before: [RecordKey: RecordState] = [:]
+  var after: [RecordKey: StoredState] = [:]
+  var erased: ErasedRecords
+  /// What this transaction erased, be it by an order or by one that was given back
+  /// (`Protocol R24`).
+  public internal(set) var erasedHere: [ScopeID: Set<RecordKey>] = [:]
 
   init(
     database: Database, schema: Schema, projections: [TypeID: Projection], nowMilliseconds: Int64,
@@ -42,6 +46,7 @@ public final class HubTransaction {
     self.county = county
     self.epoch = epoch
     self.lane = lane
+    erased = ErasedRecords(database, schema: schema)
   }
 
   var states: StateTable {
@@ -75,7 +80,8 @@ public final class HubTransaction {
     ).first?.dot
   }
 
-  /// The payload of a sequenced entry that took effect; `nil` for any other.
+  /// The payload of a sequenced entry that took effect; `nil` for any other, and where it was
+  /// erased.
   public func payload(of dot: Dot, in scope: ScopeID) throws -> EncodedPayload? {
     let entry = try entryTable.entry(dot, in: scope)
     return entry?.verdict?.takesEffect == true ? entry?.payload : nil
@@ -86,7 +92,9 @@ public final class HubTransaction {
     try Row.fetchOne(
       database,
       sql: """
-        SELECT 1 FROM hy_entry WHERE verdict = 1 AND scope = ? AND instr(payload, ?) > 0 LIMIT 1
+        SELECT 1 FROM hy_entry LEFT JOIN hy_remainder AS left USING (scope, replica, n)
+        WHERE verdict = 1 AND scope = ?
+          AND instr(coalesce(hy_entry.payload, left.payload), ?) > 0 LIMIT 1
         """, arguments: [Data(scope.bytes), Data(record.bytes)]) != nil
   }
 
@@ -138,11 +146,13 @@ public final class HubTransaction {
     else { throw StoreFailure.doesNotContinue }
     if standing.position == 0 { try scopeTable.set(scope, role: nil) }
     try entryTable.insert(
-      StoredEntry(
-        sequence: 0, scope: scope, dot: entry.dot, context: entry.context, chain: entry.chain,
-        payloadHash: entry.payloadHash, payload: payload, position: entry.position,
-        verdict: entry.verdict, effective: entry.effective, isOffered: true,
-        arrivedMilliseconds: nowMilliseconds))
+      erased.stripped(
+        StoredEntry(
+          sequence: 0, scope: scope, dot: entry.dot, context: entry.context, chain: entry.chain,
+          payloadHash: entry.payloadHash, payload: payload,
+          remainder: payload == nil ? entry.remainder : nil, position: entry.position,
+          verdict: entry.verdict, effective: entry.effective, isOffered: true,
+          arrivedMilliseconds: nowMilliseconds)))
     if let device {
       try own(entry.dot.replica, by: device)
     } else {
@@ -181,8 +191,10 @@ public final class HubTransaction {
       }
     }
     guard entry.verdict.takesEffect, let changeSet else { return }
+    if let erasure = changeSet.erasure { try erase(erasure, in: scope) }
     let origin = WriteOrigin(dot: entry.dot, context: entry.context, effective: entry.effective)
-    for write in changeSet.writes {
+    let gone = try erased.records(in: scope)
+    for write in changeSet.writes where !gone.contains(write.record) {
       var stored = try stored(write.record) ?? StoredState(scope: scope, state: RecordState())
       if before[write.record] == nil { before[write.record] = stored.state }
       stored.state.apply(write.action, from: origin, aliases: aliases)
@@ -190,7 +202,7 @@ public final class HubTransaction {
     }
   }
 
-  private func stored(_ key: RecordKey) throws -> StoredState? {
+  func stored(_ key: RecordKey) throws -> StoredState? {
     try after[key] ?? states.visible(key)
   }
 

@@ -30,6 +30,22 @@ struct EntryTable {
       first.map { Int64($0.n) }, Int64(bitPattern: entry.effective.packed), entry.isOffered,
       entry.arrivedMilliseconds,
     ])
+    if let remainder = entry.remainder {
+      try erasures.set(remainder, of: entry.dot, in: entry.scope)
+    }
+  }
+
+  private var erasures: ErasureTable { ErasureTable(database: database) }
+
+  /// Replaces the payload and what is left of one.
+  func setContent(of entry: StoredEntry) throws {
+    try database.cachedStatement(
+      sql: "UPDATE hy_entry SET payload = ? WHERE scope = ? AND replica = ? AND n = ?"
+    ).execute(arguments: [
+      entry.payload.map { Data($0.bytes) }, Data(entry.scope.bytes),
+      Data(entry.dot.replica.bytes), Int64(clamping: entry.dot.n),
+    ])
+    try erasures.set(entry.remainder, of: entry.dot, in: entry.scope)
   }
 
   /// The hub's answer to an own entry that was pending.
@@ -48,13 +64,17 @@ struct EntryTable {
     ])
   }
 
-  /// Gives an entry its payload back.
-  func setPayload(_ payload: EncodedPayload?, of dot: Dot, in scope: ScopeID) throws {
-    guard let payload else { return }
+  /// Gives an entry its payload back, or what is left of it.
+  func setContent(_ entry: SequencedEntry, in scope: ScopeID) throws {
+    if let remainder = entry.remainder {
+      try erasures.set(remainder, of: entry.dot, in: scope)
+    }
+    guard let payload = entry.payload else { return }
     try database.execute(
       sql: "UPDATE hy_entry SET payload = ? WHERE scope = ? AND replica = ? AND n = ?",
       arguments: [
-        Data(payload.bytes), Data(scope.bytes), Data(dot.replica.bytes), Int64(dot.n),
+        Data(payload.bytes), Data(scope.bytes), Data(entry.dot.replica.bytes),
+        Int64(entry.dot.n),
       ])
   }
 
@@ -234,6 +254,7 @@ struct EntryTable {
         reason, first.map { Data($0.replica.bytes) }, first.map { Int64(clamping: $0.n) },
         Int64(bitPattern: entry.effective.packed), entry.isOffered, entry.sequence,
       ])
+    try erasures.set(entry.remainder, of: entry.dot, in: entry.scope)
   }
 
   func contextID(_ context: VersionVector) throws -> Int64 {
@@ -263,11 +284,12 @@ struct EntryTable {
     else { throw StoreFailure.damaged(what: "log entry \(try row.number(0))") }
     var context = shared
     context[replica] = try row.place(5)
+    let dot = Dot(replica, try row.place(3))
+    let payload = try row.optionalBytes(8).map { EncodedPayload(bytes: [UInt8]($0)) }
     return StoredEntry(
-      sequence: try row.number(0), scope: scope, dot: Dot(replica, try row.place(3)),
-      context: context,
-      chain: chain, payloadHash: hash,
-      payload: try row.optionalBytes(8).map { EncodedPayload(bytes: [UInt8]($0)) },
+      sequence: try row.number(0), scope: scope, dot: dot, context: context, chain: chain,
+      payloadHash: hash, payload: payload,
+      remainder: payload == nil ? try erasures.remainder(of: dot, in: scope) : nil,
       position: try row.optionalNumber(9).map { _ in try row.place(9) },
       verdict: try VerdictColumns.decode(row, at: 10),
       effective: try row.stamp(14),

@@ -17,6 +17,8 @@ public struct StoredEntry: Hashable, Sendable {
   public var payloadHash: Hash256
   /// The payload, where it is kept.
   public var payload: EncodedPayload?
+  /// What is left of the payload where something of it was erased (`Protocol R24`).
+  public var remainder: ErasedPayload?
   /// Its place in the hub's log; `nil` while it is pending.
   public var position: UInt64?
   /// The hub's answer; `nil` while it is pending.
@@ -28,10 +30,13 @@ public struct StoredEntry: Hashable, Sendable {
   /// When it came here, in milliseconds since 1970 by this machine's clock.
   public var arrivedMilliseconds: Int64
 
-  /// The payload as a change set; `nil` where it is not kept.
+  /// The payload, or what is left of it.
+  public var content: EncodedPayload? { payload ?? remainder?.remainder }
+
+  /// The payload, or what is left of it, as a change set; `nil` where neither is kept.
   public func changeSet() throws(WireFailure) -> ChangeSet? {
-    guard let payload else { return nil }
-    return try payload.decoded()
+    guard let content else { return nil }
+    return try content.decoded()
   }
 
   /// The entry as a merge applies it.

@@ -30,7 +30,7 @@ struct DerivedProof {
   private var tables: [(table: String, kind: ProofFinding.Kind, type: TypeID?)] {
     [
       ("hy_record", .state, nil), ("hy_base", .state, nil), ("hy_alias", .alias, nil),
-      ("hy_digest", .digest, nil), ("hy_review", .review, nil),
+      ("hy_digest", .digest, nil), ("hy_review", .review, nil), ("hy_erased", .state, nil),
     ]
       + projections.values.sorted { $0.type.id < $1.type.id }.map {
         ($0.type.name, .row, $0.type.id)
@@ -48,6 +48,9 @@ struct DerivedProof {
         digests[scope, default: [:]][DigestTable.aliases, default: .zero]
           .insertAlias(pair.duplicate, of: pair.first)
       }
+    }
+    for (scope, records) in log.erased {
+      try ErasureTable(database: shadow).insert(records, in: scope)
     }
     for (key, stored) in log.states where !stored.state.isEmpty {
       try transaction.states.setVisible(

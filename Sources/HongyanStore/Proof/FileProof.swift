@@ -20,6 +20,7 @@ struct FileProof {
     let derived = DerivedProof(
       database: database, schema: schema, projections: projections, isRepairing: isRepairing)
     findings += try marks()
+    findings += try RemainderProof(database: database, isRepairing: isRepairing).findings()
     findings += log.findings.map { finding in
       var finding = finding
       if isRepairing { finding.outcome = .needsCounty }

@@ -25,6 +25,8 @@ struct LogProof {
   private(set) var ends: [ScopeID: End] = [:]
   private(set) var states: [RecordKey: StoredState] = [:]
   private(set) var aliases: [ScopeID: Aliases] = [:]
+  private(set) var erased: [ScopeID: Set<RecordKey>] = [:]
+  private var erasures = ErasureProof()
   /// Lanes at the end of what is sequenced, for what is pending above.
   private(set) var lanes: [ScopeID: [ReplicaID: LaneProof]] = [:]
 
@@ -54,6 +56,7 @@ struct LogProof {
   private mutating func walk(_ scope: ScopeID) throws {
     let entries = self.entries
     var end = End()
+    erasures = ErasureProof()
     let key: StatementArguments = [Data(scope.bytes)]
     try entries.forEach("WHERE scope = ? AND position IS NOT NULL ORDER BY position", key) {
       sequence, entry in
@@ -101,6 +104,9 @@ struct LogProof {
       end.lanes[entry.dot.replica] = .init(n: entry.dot.n, chain: entry.chain)
       try apply(entry, in: scope)
     }
+    for entry in try erasures.wrong(reading: { try entries.entry($0, in: scope) }) {
+      condemn(scope, finding(entry, "what is left of the payload is not what was ordered"))
+    }
     ends[scope] = end
   }
 
@@ -124,7 +130,7 @@ struct LogProof {
       if payload.id != entry.payloadHash {
         condemn(entry.scope, finding(entry, "the payload has another hash"))
       }
-    } else if isKept, entry.verdict?.takesEffect == true {
+    } else if isKept, entry.remainder == nil, entry.verdict?.takesEffect == true {
       condemn(entry.scope, finding(entry, "the payload is missing"))
     }
     lane.step(over: entry)
@@ -164,15 +170,21 @@ struct LogProof {
     if case .duplicate(let first) = entry.verdict {
       aliases[scope, default: Aliases()].insert(entry.dot, of: first)
     }
-    guard entry.verdict?.takesEffect == true, entry.payload != nil else { return }
+    guard entry.verdict?.takesEffect == true, entry.content != nil else { return }
     let log: LogEntry
     do { log = try entry.logEntry() } catch {
       condemn(scope, finding(entry, "the payload cannot be read"))
       return
     }
     let known = aliases[scope] ?? Aliases()
+    erasures.note(entry, log.changeSet?.erasure)
+    for key in log.erasedRecords {
+      erased[scope, default: []].insert(key)
+      if states[key]?.scope == scope { states[key] = nil }
+    }
     let origin = WriteOrigin(log)
-    for write in log.effectiveWrites {
+    let gone = erased[scope] ?? []
+    for write in log.effectiveWrites where !gone.contains(write.record) {
       var stored = states[write.record] ?? StoredState(scope: scope, state: RecordState())
       stored.state.apply(write.action, from: origin, aliases: known)
       states[write.record] = stored

@@ -97,7 +97,8 @@ private struct LogAdoption {
       whole.sequence = row.sequence
       whole.isOffered = true
       whole.arrivedMilliseconds = row.arrived
-      if let payload = row.payload {
+      if whole.content == nil { whole.remainder = settled[row.sequence]?.remainder }
+      if let payload = row.payload, entry.remainder == nil {
         if payload.id == entry.payloadHash {
           whole.payload = payload
         } else if !row.hasVerdict {

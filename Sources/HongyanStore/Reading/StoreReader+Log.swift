@@ -9,7 +9,13 @@ extension StoreReader {
     // A payload begins with the table of the record ids that it mentions, so a search in it finds
     // every candidate.
     try entries.select(
-      "WHERE payload IS NOT NULL AND instr(payload, ?) > 0 ORDER BY seq", [Data(key.id.bytes)]
+      """
+      WHERE payload IS NOT NULL AND instr(payload, ?1) > 0
+        OR payload IS NULL AND EXISTS (SELECT 1 FROM hy_remainder AS left
+          WHERE left.scope = hy_entry.scope AND left.replica = hy_entry.replica
+            AND left.n = hy_entry.n AND instr(left.payload, ?1) > 0)
+      ORDER BY seq
+      """, [Data(key.id.bytes)]
     ).filter { try $0.changeSet()?.writes.contains { $0.record == key } ?? false }
   }
 
@@ -24,7 +30,7 @@ extension StoreReader {
 
   /// Own change sets that the county returned, with their payloads.
   public func returned() throws -> [StoredEntry] {
-    try entries.select("WHERE verdict = 1 AND payload IS NOT NULL ORDER BY seq", [])
+    try entries.select("WHERE verdict = 1 ORDER BY seq", []).filter { $0.content != nil }
   }
 
   /// Change sets of others that came here since an instant, in order.

@@ -9,6 +9,7 @@ struct Overlay {
   private var newBases: [RecordKey: RecordState?] = [:]
   private var aliases: [ScopeID: Aliases] = [:]
   private var heads: [ScopeID: LaneEnd] = [:]
+  private var erased: ErasedRecords
 
   /// Where the replica's own lane ends in a scope, pending change sets included, and the vector of
   /// everything visible there.
@@ -18,7 +19,10 @@ struct Overlay {
     var vector: VersionVector
   }
 
-  init(_ transaction: ReplicaTransaction) { self.transaction = transaction }
+  init(_ transaction: ReplicaTransaction) {
+    self.transaction = transaction
+    erased = ErasedRecords(transaction.database, schema: transaction.schema)
+  }
 
   /// Puts a change set at the end of the lane and lays it over what is visible.
   mutating func append(
@@ -55,7 +59,9 @@ struct Overlay {
     _ entry: LogEntry, in scope: ScopeID, onto touched: Set<RecordKey>? = nil
   ) throws {
     let aliases = try aliases(of: scope)
-    for write in entry.effectiveWrites where touched?.contains(write.record) ?? true {
+    let gone = try erased.records(in: scope)
+    for write in entry.effectiveWrites
+    where (touched?.contains(write.record) ?? true) && !gone.contains(write.record) {
       var stored = try visibleState(write.record) ?? StoredState(scope: scope, state: RecordState())
       // A record of which nothing is left here lives where it is written next.
       if stored.state.isEmpty { stored.scope = scope }

@@ -14,7 +14,7 @@ extension Replica {
   /// - Throws: ``LaneForkFound`` when the hub has something else under one of this replica's own
   ///   dots (`Protocol R11`), or ``StoreFailure``; in either case nothing was changed.
   public func commit(_ update: ReplicaUpdate, wallMilliseconds: Int64) throws -> UpdateCounts {
-    try write { transaction in
+    let counts = try write { transaction in
       try transaction.setGrants(update)
       var base = try BaseChange(transaction, wallMilliseconds: wallMilliseconds)
       for page in update.pages { try base.apply(page) }
@@ -24,6 +24,8 @@ extension Replica {
       try transaction.meta.set(.wall, wallMilliseconds)
       return base.counts
     }
+    try sweep()
+    return counts
   }
 }
 
@@ -57,6 +59,7 @@ private struct BaseChange {
   private var hasNewAliases = false
   /// Scopes in which the hub gave another verdict or stamp than under an earlier epoch.
   private var altered: Set<ScopeID> = []
+  private var erased: ErasedRecords
   /// Base states of touched records as they were and as they become.
   private var before: [RecordKey: RecordState] = [:]
   private var after: [RecordKey: StoredState] = [:]
@@ -71,6 +74,7 @@ private struct BaseChange {
     self.wallMilliseconds = wallMilliseconds
     replica = try transaction.replica()
     own = try transaction.meta.ownReplicas()
+    erased = ErasedRecords(transaction.database, schema: transaction.schema)
     followed = try transaction.followed()
     pending = Dictionary(
       try transaction.entries.pending().map { (Place(scope: $0.scope, dot: $0.dot), $0) }
@@ -113,7 +117,9 @@ private struct BaseChange {
       let origin = WriteOrigin(
         dot: entry.dot, context: entry.context, effective: entry.effective)
       guard entry.verdict.takesEffect, let changeSet else { continue }
-      for write in changeSet.writes {
+      if let erasure = changeSet.erasure { try erase(erasure, in: page.scope) }
+      let gone = try erased.records(in: page.scope)
+      for write in changeSet.writes where !gone.contains(write.record) {
         var stored =
           try after[write.record] ?? baseState(write.record)
           ?? StoredState(scope: page.scope, state: RecordState())
@@ -140,10 +146,29 @@ private struct BaseChange {
     try transaction.entries.setVerdict(entry, in: scope)
     guard known.verdict != entry.verdict || known.effective != entry.effective else { return }
     altered.insert(scope)
-    if entry.verdict.takesEffect, known.payload == nil {
-      guard entry.payload != nil else { throw StoreFailure.doesNotContinue }
-      try transaction.entries.setPayload(entry.payload, of: entry.dot, in: scope)
+    if entry.verdict.takesEffect, known.content == nil {
+      guard entry.content != nil else { throw StoreFailure.doesNotContinue }
+      try transaction.entries.setContent(entry, in: scope)
     }
+  }
+
+  /// Takes an order of the county into effect (`Protocol R24`). What is pending stays until it has
+  /// its verdict; nothing of it shows.
+  private mutating func erase(_ erasure: Erasure, in scope: ScopeID) throws {
+    var values: Set<[UInt8]> = []
+    for key in erasure.records {
+      let visible = try transaction.states.visible(key)
+      values.formUnion(visible?.state.texts ?? [])
+      let base = try after[key] ?? baseState(key)
+      guard let stored = base ?? visible, stored.scope == scope else { continue }
+      values.formUnion(stored.state.texts)
+      if before[key] == nil { before[key] = base?.state ?? RecordState() }
+      after[key] = StoredState(scope: scope, state: RecordState())
+    }
+    let log = LogErasure(
+      database: transaction.database, schema: transaction.schema, scope: scope)
+    try log.carryOut(erasure, values: values)
+    erased.forget()
   }
 
   /// Puts the entry into the log: a verdict to an own one, or another's.
@@ -157,6 +182,7 @@ private struct BaseChange {
       case .withdrawn: break
       }
       let changeSet = try own.changeSet()
+      try strip(entry.dot, in: scope)
       settled.formUnion(changeSet?.writes.map(\.record) ?? [])
       return changeSet
     }
@@ -174,22 +200,32 @@ private struct BaseChange {
     }
     counts.received += 1
     try transaction.entries.insert(
-      StoredEntry(
-        sequence: 0, scope: scope, dot: entry.dot, context: entry.context, chain: entry.chain,
-        payloadHash: entry.payloadHash, payload: entry.payload,
-        position: entry.position == 0 ? nil : entry.position,
-        verdict: entry.verdict, effective: entry.effective, isOffered: true,
-        arrivedMilliseconds: wallMilliseconds))
-    return try entry.payload?.decoded()
+      erased.stripped(
+        StoredEntry(
+          sequence: 0, scope: scope, dot: entry.dot, context: entry.context, chain: entry.chain,
+          payloadHash: entry.payloadHash, payload: entry.payload, remainder: entry.remainder,
+          position: entry.position == 0 ? nil : entry.position,
+          verdict: entry.verdict, effective: entry.effective, isOffered: true,
+          arrivedMilliseconds: wallMilliseconds)))
+    return try entry.content?.decoded()
+  }
+
+  /// What was erased before goes out of an entry that came, or got its verdict, after it.
+  private mutating func strip(_ dot: Dot, in scope: ScopeID) throws {
+    guard try erased.isAny() else { return }
+    try LogErasure(
+      database: transaction.database, schema: transaction.schema, scope: scope
+    ).strip(dot)
   }
 
   /// An own entry that was let go with a lost grant comes back with a new one (`Protocol R20`).
-  private func takeAgain(
+  private mutating func takeAgain(
     _ entry: SequencedEntry, _ known: StoredEntry, in scope: ScopeID
   ) throws -> ChangeSet? {
     try transaction.entries.setVerdict(entry, in: scope)
-    try transaction.entries.setPayload(entry.payload, of: entry.dot, in: scope)
-    return try (entry.payload ?? known.payload)?.decoded()
+    try transaction.entries.setContent(entry, in: scope)
+    try strip(entry.dot, in: scope)
+    return try (entry.content ?? known.content)?.decoded()
   }
 
   /// The record's base: kept aside where pending change sets touch it, else what is visible.

@@ -125,9 +125,9 @@ private struct RefillGathering {
       let entry = try EntryTable(database: database).entry(dot, in: scope),
       isThere(entry.context), let place = try proof(of: entry)
     else { return false }
-    let payload = place.verdict.needsPayload ? entry.payload : nil
+    let content = entry.givenBack(with: place.verdict)
     let cost =
-      (payload?.bytes.count ?? 0) + Self.envelopeBytes
+      content.byteCount + Self.envelopeBytes
       + Self.contextLaneBytes * entry.context.count
     guard isFirst || cost <= left else {
       left = 0
@@ -140,8 +140,7 @@ private struct RefillGathering {
       RefilledEntry(
         entry: PageEntry(
           dot: dot, context: entry.context,
-          content: payload.map { .payload($0) } ?? .hash(entry.payloadHash), verdict: place.verdict,
-          effective: place.effective),
+          content: content, verdict: place.verdict, effective: place.effective),
         epoch: place.epoch, position: place.position))
     return true
   }
@@ -162,7 +161,7 @@ private struct RefillGathering {
     }
     let places = try evidence.places(of: entry.dot, in: scope)
     for place in places.filter(isLast) + places.filter({ !isLast($0) }) {
-      if place.verdict.takesEffect, entry.payload == nil { continue }
+      if place.verdict.takesEffect, case .hash = entry.givenBack(with: place.verdict) { continue }
       if case .duplicate(let first) = place.verdict,
         !isThere(VersionVector([(first.replica, first.n)]))
       {
@@ -186,6 +185,28 @@ private struct RefillGathering {
     refill.stretches.append(stretch)
     left -= Self.envelopeBytes + Self.lineBytes * stretch.lines.count
     return true
+  }
+}
+
+extension StoredEntry {
+  /// What is given back of the payload: all of it, or what is left after an erasure
+  /// (`Protocol R24`).
+  fileprivate func givenBack(with verdict: Verdict) -> PageEntry.Content {
+    if let payload, verdict.needsPayload { return .payload(payload) }
+    if let remainder, remainder.isSigned, verdict.takesEffect {
+      return .erased(payloadHash, remainder)
+    }
+    return .hash(payloadHash)
+  }
+}
+
+extension PageEntry.Content {
+  fileprivate var byteCount: Int {
+    switch self {
+    case .payload(let payload): payload.bytes.count
+    case .erased(_, let erased): erased.remainder.bytes.count
+    case .hash: 0
+    }
   }
 }
 

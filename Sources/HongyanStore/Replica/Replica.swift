@@ -66,6 +66,9 @@ public final class Replica: Sendable {
     return result
   }
 
+  /// Writes the file anew where an erasure asks for it (`Protocol R24`).
+  func sweep() throws { try StoreFailure.wrapping { try Sweep(queue: queue).run() } }
+
   /// Closes the file; nothing may be called afterwards.
   public func close() throws { try StoreFailure.wrapping { try queue.close() } }
 }

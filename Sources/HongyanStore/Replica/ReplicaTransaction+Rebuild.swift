@@ -18,6 +18,7 @@ extension ReplicaTransaction {
     guard waiting.isEmpty else { throw StoreFailure.damaged(what: "base of \(scope.hex)") }
     try replaceAliases(rebuilt.aliases, of: scope)
     try replaceDigests(rebuilt, of: scope)
+    try ErasureTable(database: database).insert(rebuilt.erased, in: scope)
     var base: [RecordKey: StoredState] = [:]
     for key in try states.keys(in: scope) {
       base[key] = StoredState(scope: scope, state: RecordState())

@@ -18,6 +18,8 @@ public struct PageFault: Error, Hashable, Sendable {
     case firstDotMissing(Dot)
     /// An entry that took effect came without its payload, which is not here either.
     case payloadMissing(Dot)
+    /// What is given as the rest of an erased payload is not signed by the county (`Protocol R24`).
+    case remainderNotSigned(Dot)
     /// There are entries and no signed head.
     case headMissing
     /// The signed head speaks of another place than the one that the entries lead to.

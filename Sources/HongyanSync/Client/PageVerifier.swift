@@ -48,6 +48,12 @@ public struct PageVerifier: Sendable {
       {
         throw fault(page, .payloadMissing(entry.dot))
       }
+      if case .erased(let hash, let left) = entry.content, entry.verdict.takesEffect {
+        do {
+          try left.verify(
+            payload: hash, dot: entry.dot, scope: page.scope, county: county, key: hubKey)
+        } catch { throw fault(page, .remainderNotSigned(entry.dot)) }
+      }
       update.entries.append(walk.step(over: entry))
     }
     update.head = try verifiedHead(of: page, at: walk.standing)

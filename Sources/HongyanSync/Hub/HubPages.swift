@@ -113,7 +113,10 @@ struct HubPages<Log: HubLog> {
   ) throws -> PageEntry {
     var content = PageEntry.Content.hash(entry.payloadHash)
     var weight = HubLimits.entryBytes + HubLimits.contextLaneBytes * entry.context.count
-    if entry.verdict.takesEffect, !isKnown,
+    if entry.verdict.takesEffect, !isKnown, let left = entry.remainder {
+      content = .erased(entry.payloadHash, left)
+      weight += left.remainder.bytes.count
+    } else if entry.verdict.takesEffect, !isKnown,
       let payload = try entry.payload ?? log.payload(of: entry.dot, in: scope)
     {
       content = .payload(payload)

@@ -26,6 +26,10 @@ public protocol HubPolicies {
   ///
   /// - Throws: only when the judge itself fails; then nothing of the request takes effect.
   func judge(_ offered: OfferedChange, in log: Log) throws -> Verdict
+
+  /// Everything that a request brought is in the log: what the hub itself has to add to it comes
+  /// before the pages are built (`Protocol R24`).
+  func complete(_ log: Log) throws
 }
 
 /// What the hub knows of a device (`Protocol R20`).

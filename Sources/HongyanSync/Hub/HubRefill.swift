@@ -86,20 +86,26 @@ struct HubRefill<Log: HubLog> {
       scope: scope, dot: entry.dot, context: entry.context,
       previous: standing.lanes[entry.dot.replica]?.chain ?? .zero, payload: entry.payloadHash)
     guard chain == line.chain else { return .refused(.notProven) }
-    var payload: EncodedPayload?
-    if case .payload(let given) = entry.content { payload = given }
-    if entry.verdict.takesEffect, payload == nil { return .refused(.notProven) }
-    try append(entry, chain, payload, after: standing)
-    return .taken
+    guard entry.verdict.takesEffect, case .hash = entry.content else {
+      guard isSigned(entry, in: scope) else { return .refused(.notProven) }
+      try append(entry, chain, after: standing)
+      return .taken
+    }
+    return .refused(.notProven)
   }
 
   /// Original dot, verdict and stamp, at the next place of this log. Only a payload that took
   /// effect here in the meantime under another dot becomes a duplicate of that one
   /// (`Protocol R11`).
   private func append(
-    _ entry: PageEntry, _ chain: Hash256, _ payload: EncodedPayload?,
-    after standing: ScopeStanding
+    _ entry: PageEntry, _ chain: Hash256, after standing: ScopeStanding
   ) throws {
+    var (payload, left): (EncodedPayload?, ErasedPayload?)
+    switch entry.content {
+    case .payload(let given): payload = given
+    case .erased(_, let given): left = given
+    case .hash: break
+    }
     var verdict = entry.verdict
     if verdict.takesEffect,
       let first = try log.acceptedDot(ofPayload: entry.payloadHash, in: standing.scope)
@@ -109,10 +115,20 @@ struct HubRefill<Log: HubLog> {
     let sequenced = SequencedEntry(
       position: standing.position + 1, dot: entry.dot, context: entry.context, chain: chain,
       payloadHash: entry.payloadHash, payload: verdict.takesEffect ? payload : nil,
-      verdict: verdict, effective: entry.effective)
+      remainder: verdict.takesEffect ? left : nil, verdict: verdict, effective: entry.effective)
     try log.append(
-      sequenced, payload: payload, changeSet: payload.flatMap { try? $0.decoded() },
+      sequenced, payload: payload,
+      changeSet: (payload ?? left?.remainder).flatMap { try? $0.decoded() },
       to: standing.scope, from: nil)
+  }
+
+  /// Whether what is left of an erased payload is what the county says: the chain does not bind it
+  /// (`Protocol R24`).
+  private func isSigned(_ entry: PageEntry, in scope: ScopeID) -> Bool {
+    guard case .erased(let hash, let left) = entry.content else { return true }
+    return
+      (try? left.verify(
+        payload: hash, dot: entry.dot, scope: scope, county: log.county, key: hubKey)) != nil
   }
 }
 

@@ -98,6 +98,7 @@ where Policies.Log == Storage.Log {
       policies: policies, log: log, device: device, hubKey: signer.publicKey,
       receivedMilliseconds: received)
     try intake.take(request)
+    try policies.complete(log)
     var pages = HubPages(
       log: log, signer: signer, device: signed.device, grants: device.grants,
       offers: request.offers,

@@ -42,10 +42,16 @@ struct LogWalk {
     standing.lanes[replica] = ScopeStanding.Lane(n: entry.dot.n, chain: chain)
     vector.include(entry.dot)
     var payload: EncodedPayload?
-    if case .payload(let given) = entry.content, entry.verdict.takesEffect { payload = given }
+    var remainder: ErasedPayload?
+    switch entry.content {
+    case .payload(let given) where entry.verdict.takesEffect: payload = given
+    case .erased(_, let left) where entry.verdict.takesEffect: remainder = left
+    case .payload, .erased, .hash: break
+    }
     return SequencedEntry(
       position: standing.position, dot: entry.dot, context: entry.context, chain: chain,
-      payloadHash: entry.payloadHash, payload: payload, verdict: entry.verdict,
+      payloadHash: entry.payloadHash, payload: payload, remainder: remainder,
+      verdict: entry.verdict,
       effective: entry.effective)
   }
 }

@@ -14,6 +14,9 @@ struct EntryCoder {
     switch entry.content {
     case .payload(let payload): message.payload = Data(payload.bytes)
     case .hash(let hash): message.hash = hash.data
+    case .erased(let hash, let erased):
+      message.hash = hash.data
+      message.erased = erased.message
     }
     message.verdict = UInt32(entry.verdict.number)
     switch entry.verdict {
@@ -37,6 +40,8 @@ struct EntryCoder {
     let content: PageEntry.Content =
       switch message.content {
       case .payload(let data): .payload(EncodedPayload(bytes: Array(data)))
+      case .hash(let data) where message.hasErased:
+        .erased(try Hash256(reading: data), ErasedPayload(message.erased))
       case .hash(let data): .hash(try Hash256(reading: data))
       case nil: throw .malformed("entry with neither payload nor hash")
       }
@@ -47,6 +52,21 @@ struct EntryCoder {
       verdict: try Verdict(
         number: message.verdict, reason: message.reason, duplicateOf: message.duplicateOf, table),
       effective: HybridTimestamp(packed: effective))
+  }
+}
+
+extension ErasedPayload {
+  fileprivate var message: Hongyan_V1_ErasedPayload {
+    var message = Hongyan_V1_ErasedPayload()
+    message.remainder = Data(remainder.bytes)
+    message.signature = signature.message
+    return message
+  }
+
+  fileprivate init(_ message: Hongyan_V1_ErasedPayload) {
+    self.init(
+      remainder: EncodedPayload(bytes: Array(message.remainder)),
+      signature: Signature(message.signature))
   }
 }
 

@@ -69,12 +69,20 @@ extension Hongyan_V1_PayloadBody: ShapedMessage {
   static var shape: MessageShape {
     let member = MessageShape(forbidden: [10])
     let column = MessageShape(parts: [10: member])
-    return MessageShape(parts: [8: MessageShape(parts: [5: column])])
+    let remainder = MessageShape(parts: [4: MessageShape()])
+    let erasure = MessageShape(parts: [1: MessageShape(), 3: remainder])
+    return MessageShape(parts: [8: MessageShape(parts: [5: column]), 12: erasure])
   }
 }
 
 extension Hongyan_V1_Seal: ShapedMessage {
   static var shape: MessageShape { MessageShape(parts: [1: MessageShape(), 3: MessageShape()]) }
+}
+
+extension Hongyan_V1_Entry {
+  fileprivate static var shape: MessageShape {
+    MessageShape(parts: [12: MessageShape(parts: [2: MessageShape()])])
+  }
 }
 
 extension Hongyan_V1_LogHead: ShapedMessage {
@@ -84,7 +92,7 @@ extension Hongyan_V1_LogHead: ShapedMessage {
 extension Hongyan_V1_SyncRequest: ShapedMessage {
   static var shape: MessageShape {
     let run = MessageShape(parts: [4: MessageShape()])
-    let refilled = MessageShape(parts: [1: MessageShape()])
+    let refilled = MessageShape(parts: [1: Hongyan_V1_Entry.shape])
     let stretch = MessageShape(parts: [4: MessageShape(), 5: MessageShape()])
     let offer = MessageShape(parts: [7: run, 8: refilled, 11: stretch])
     return MessageShape(parts: [9: offer, 10: Hongyan_V1_Seal.shape])
@@ -94,7 +102,7 @@ extension Hongyan_V1_SyncRequest: ShapedMessage {
 extension Hongyan_V1_SyncReply: ShapedMessage {
   static var shape: MessageShape {
     let page = MessageShape(
-      parts: [6: MessageShape(), 7: Hongyan_V1_LogHead.shape, 9: MessageShape()])
+      parts: [6: Hongyan_V1_Entry.shape, 7: Hongyan_V1_LogHead.shape, 9: MessageShape()])
     return MessageShape(parts: [5: MessageShape(), 7: page, 8: MessageShape()])
   }
 }

@@ -219,6 +219,16 @@ nonisolated struct Hongyan_V1_Entry: Sendable {
   /// The hub's stamp (R7) less that of the entry before it in this list.
   var effective: Int64 = 0
 
+  /// Beside a hash: what is left of a payload that was erased (R24).
+  var erased: Hongyan_V1_ErasedPayload {
+    get {_erased ?? Hongyan_V1_ErasedPayload()}
+    set {_erased = newValue}
+  }
+  /// Returns true if `erased` has been explicitly set.
+  var hasErased: Bool {self._erased != nil}
+  /// Clears the value of `erased`. Subsequent reads from it will return its default value.
+  mutating func clearErased() {self._erased = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Content: Equatable, Sendable {
@@ -230,6 +240,31 @@ nonisolated struct Hongyan_V1_Entry: Sendable {
   init() {}
 
   fileprivate var _place: UInt64? = nil
+  fileprivate var _erased: Hongyan_V1_ErasedPayload? = nil
+}
+
+/// A payload without what was erased, and the county's signature that this is what is left of it (R24).
+nonisolated struct Hongyan_V1_ErasedPayload: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var remainder: Data = Data()
+
+  var signature: Hongyan_V1_Signature {
+    get {_signature ?? Hongyan_V1_Signature()}
+    set {_signature = newValue}
+  }
+  /// Returns true if `signature` has been explicitly set.
+  var hasSignature: Bool {self._signature != nil}
+  /// Clears the value of `signature`. Subsequent reads from it will return its default value.
+  mutating func clearSignature() {self._signature = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _signature: Hongyan_V1_Signature? = nil
 }
 
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
@@ -505,7 +540,7 @@ nonisolated extension Hongyan_V1_SignedGrant: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Hongyan_V1_Entry: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Entry"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}replica\0\u{1}place\0\u{1}context\0\u{1}payload\0\u{1}hash\0\u{1}verdict\0\u{1}reason\0\u{3}duplicate_of\0\u{1}effective\0\u{c}\u{a}\u{1}\u{c}\u{b}\u{1}\u{c}\u{c}\u{1}\u{c}\u{d}\u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}replica\0\u{1}place\0\u{1}context\0\u{1}payload\0\u{1}hash\0\u{1}verdict\0\u{1}reason\0\u{3}duplicate_of\0\u{1}effective\0\u{2}\u{3}erased\0\u{c}\u{a}\u{1}\u{c}\u{b}\u{1}\u{c}\u{d}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -536,6 +571,7 @@ nonisolated extension Hongyan_V1_Entry: SwiftProtobuf.Message, SwiftProtobuf._Me
       case 7: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       case 8: try { try decoder.decodeRepeatedUInt64Field(value: &self.duplicateOf) }()
       case 9: try { try decoder.decodeSingularSInt64Field(value: &self.effective) }()
+      case 12: try { try decoder.decodeSingularMessageField(value: &self._erased) }()
       default: break
       }
     }
@@ -578,6 +614,9 @@ nonisolated extension Hongyan_V1_Entry: SwiftProtobuf.Message, SwiftProtobuf._Me
     if self.effective != 0 {
       try visitor.visitSingularSInt64Field(value: self.effective, fieldNumber: 9)
     }
+    try { if let v = self._erased {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -590,6 +629,46 @@ nonisolated extension Hongyan_V1_Entry: SwiftProtobuf.Message, SwiftProtobuf._Me
     if lhs.reason != rhs.reason {return false}
     if lhs.duplicateOf != rhs.duplicateOf {return false}
     if lhs.effective != rhs.effective {return false}
+    if lhs._erased != rhs._erased {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hongyan_V1_ErasedPayload: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ErasedPayload"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}remainder\0\u{1}signature\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.remainder) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._signature) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.remainder.isEmpty {
+      try visitor.visitSingularBytesField(value: self.remainder, fieldNumber: 1)
+    }
+    try { if let v = self._signature {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Hongyan_V1_ErasedPayload, rhs: Hongyan_V1_ErasedPayload) -> Bool {
+    if lhs.remainder != rhs.remainder {return false}
+    if lhs._signature != rhs._signature {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

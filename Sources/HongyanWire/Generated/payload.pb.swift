@@ -66,12 +66,88 @@ nonisolated struct Hongyan_V1_PayloadBody: Sendable {
   /// In ascending order of types, each once.
   var groups: [Hongyan_V1_TypeGroup] = []
 
+  /// What the county orders to be erased; in the hub's own lane alone (R24).
+  var erasure: Hongyan_V1_Erasure {
+    get {_erasure ?? Hongyan_V1_Erasure()}
+    set {_erasure = newValue}
+  }
+  /// Returns true if `erasure` has been explicitly set.
+  var hasErasure: Bool {self._erasure != nil}
+  /// Clears the value of `erasure`. Subsequent reads from it will return its default value.
+  mutating func clearErasure() {self._erasure = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _reason: String? = nil
   fileprivate var _decides: String? = nil
+  fileprivate var _erasure: Hongyan_V1_Erasure? = nil
+}
+
+/// Records that are erased, and what is left of the change sets that had written to them (R24).
+nonisolated struct Hongyan_V1_Erasure: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// In ascending order of types, each once.
+  var groups: [Hongyan_V1_Erasure.Group] = []
+
+  /// A table of replicas, 16 bytes each.
+  var replicas: Data = Data()
+
+  var remainders: [Hongyan_V1_Erasure.Remainder] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  /// Records of one type.
+  nonisolated struct Group: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    var type: UInt32 = 0
+
+    /// Coded as the lists of a TypeGroup.
+    var rows: [Int32] = []
+
+    var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    init() {}
+  }
+
+  /// What is left of one change set.
+  nonisolated struct Remainder: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    /// Index into the table of replicas.
+    var replica: UInt32 = 0
+
+    var place: UInt64 = 0
+
+    /// The SHA-256 of the payload that is left.
+    var hash: Data = Data()
+
+    var signature: Hongyan_V1_Signature {
+      get {_signature ?? Hongyan_V1_Signature()}
+      set {_signature = newValue}
+    }
+    /// Returns true if `signature` has been explicitly set.
+    var hasSignature: Bool {self._signature != nil}
+    /// Clears the value of `signature`. Subsequent reads from it will return its default value.
+    mutating func clearSignature() {self._signature = nil}
+
+    var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    init() {}
+
+    fileprivate var _signature: Hongyan_V1_Signature? = nil
+  }
+
+  init() {}
 }
 
 /// Everything that is written to records of one type.
@@ -145,7 +221,7 @@ fileprivate nonisolated let _protobuf_package = "hongyan.v1"
 
 nonisolated extension Hongyan_V1_PayloadBody: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".PayloadBody"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}time\0\u{1}author\0\u{1}level\0\u{3}schema_revision\0\u{3}import_id\0\u{1}reason\0\u{1}decides\0\u{1}groups\0\u{c}\u{9}\u{1}\u{c}\u{a}\u{1}\u{c}\u{b}\u{1}\u{c}\u{c}\u{1}\u{c}\u{d}\u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}time\0\u{1}author\0\u{1}level\0\u{3}schema_revision\0\u{3}import_id\0\u{1}reason\0\u{1}decides\0\u{1}groups\0\u{2}\u{4}erasure\0\u{c}\u{9}\u{1}\u{c}\u{a}\u{1}\u{c}\u{b}\u{1}\u{c}\u{d}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -161,6 +237,7 @@ nonisolated extension Hongyan_V1_PayloadBody: SwiftProtobuf.Message, SwiftProtob
       case 6: try { try decoder.decodeSingularStringField(value: &self._reason) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self._decides) }()
       case 8: try { try decoder.decodeRepeatedMessageField(value: &self.groups) }()
+      case 12: try { try decoder.decodeSingularMessageField(value: &self._erasure) }()
       default: break
       }
     }
@@ -195,6 +272,9 @@ nonisolated extension Hongyan_V1_PayloadBody: SwiftProtobuf.Message, SwiftProtob
     if !self.groups.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.groups, fieldNumber: 8)
     }
+    try { if let v = self._erasure {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -207,6 +287,131 @@ nonisolated extension Hongyan_V1_PayloadBody: SwiftProtobuf.Message, SwiftProtob
     if lhs._reason != rhs._reason {return false}
     if lhs._decides != rhs._decides {return false}
     if lhs.groups != rhs.groups {return false}
+    if lhs._erasure != rhs._erasure {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hongyan_V1_Erasure: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Erasure"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}groups\0\u{1}replicas\0\u{1}remainders\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.groups) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.replicas) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.remainders) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.groups.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.groups, fieldNumber: 1)
+    }
+    if !self.replicas.isEmpty {
+      try visitor.visitSingularBytesField(value: self.replicas, fieldNumber: 2)
+    }
+    if !self.remainders.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.remainders, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Hongyan_V1_Erasure, rhs: Hongyan_V1_Erasure) -> Bool {
+    if lhs.groups != rhs.groups {return false}
+    if lhs.replicas != rhs.replicas {return false}
+    if lhs.remainders != rhs.remainders {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hongyan_V1_Erasure.Group: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = Hongyan_V1_Erasure.protoMessageName + ".Group"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}type\0\u{1}rows\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.type) }()
+      case 2: try { try decoder.decodeRepeatedSInt32Field(value: &self.rows) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.type != 0 {
+      try visitor.visitSingularUInt32Field(value: self.type, fieldNumber: 1)
+    }
+    if !self.rows.isEmpty {
+      try visitor.visitPackedSInt32Field(value: self.rows, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Hongyan_V1_Erasure.Group, rhs: Hongyan_V1_Erasure.Group) -> Bool {
+    if lhs.type != rhs.type {return false}
+    if lhs.rows != rhs.rows {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hongyan_V1_Erasure.Remainder: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = Hongyan_V1_Erasure.protoMessageName + ".Remainder"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}replica\0\u{1}place\0\u{1}hash\0\u{1}signature\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.replica) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.place) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.hash) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._signature) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.replica != 0 {
+      try visitor.visitSingularUInt32Field(value: self.replica, fieldNumber: 1)
+    }
+    if self.place != 0 {
+      try visitor.visitSingularUInt64Field(value: self.place, fieldNumber: 2)
+    }
+    if !self.hash.isEmpty {
+      try visitor.visitSingularBytesField(value: self.hash, fieldNumber: 3)
+    }
+    try { if let v = self._signature {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Hongyan_V1_Erasure.Remainder, rhs: Hongyan_V1_Erasure.Remainder) -> Bool {
+    if lhs.replica != rhs.replica {return false}
+    if lhs.place != rhs.place {return false}
+    if lhs.hash != rhs.hash {return false}
+    if lhs._signature != rhs._signature {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

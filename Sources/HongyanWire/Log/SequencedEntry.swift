@@ -15,6 +15,8 @@ public struct SequencedEntry: Hashable, Sendable {
   public var payloadHash: Hash256
   /// The payload where it is at hand: not of empty entries, nor of a replica's own that came back.
   public var payload: EncodedPayload?
+  /// What is left of the payload where it was erased (`Protocol R24`).
+  public var remainder: ErasedPayload?
   /// The hub's answer.
   public var verdict: Verdict
   /// The hub's stamp (`Protocol R7`).
@@ -23,7 +25,8 @@ public struct SequencedEntry: Hashable, Sendable {
   /// An entry.
   public init(
     position: UInt64, dot: Dot, context: CausalContext, chain: Hash256, payloadHash: Hash256,
-    payload: EncodedPayload?, verdict: Verdict, effective: HybridTimestamp
+    payload: EncodedPayload?, remainder: ErasedPayload? = nil, verdict: Verdict,
+    effective: HybridTimestamp
   ) {
     self.position = position
     self.dot = dot
@@ -31,7 +34,13 @@ public struct SequencedEntry: Hashable, Sendable {
     self.chain = chain
     self.payloadHash = payloadHash
     self.payload = payload
+    self.remainder = remainder
     self.verdict = verdict
     self.effective = effective
   }
+}
+
+extension SequencedEntry {
+  /// What takes effect: the payload, or what is left of it.
+  public var content: EncodedPayload? { payload ?? remainder?.remainder }
 }

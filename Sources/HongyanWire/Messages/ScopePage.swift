@@ -61,6 +61,8 @@ public struct PageEntry: Hashable, Sendable {
     case payload(EncodedPayload)
     /// Its SHA-256.
     case hash(Hash256)
+    /// Its SHA-256, and what is left of it (`Protocol R24`).
+    case erased(Hash256, ErasedPayload)
   }
 
   /// An entry.
@@ -79,7 +81,7 @@ public struct PageEntry: Hashable, Sendable {
   public var payloadHash: Hash256 {
     switch content {
     case .payload(let payload): payload.id
-    case .hash(let hash): hash
+    case .hash(let hash), .erased(let hash, _): hash
     }
   }
 }

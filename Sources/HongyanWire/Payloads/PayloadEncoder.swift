@@ -8,7 +8,7 @@ struct PayloadEncoder {
 
   init(_ changeSet: ChangeSet) {
     self.changeSet = changeSet
-    table = RecordTable(changeSet.writes)
+    table = RecordTable(changeSet.writes, erased: changeSet.erasure?.records ?? [])
   }
 
   mutating func encode() throws(WireFailure) -> [UInt8] {
@@ -40,6 +40,7 @@ struct PayloadEncoder {
     for (type, writes) in groups.sorted(by: { $0.key < $1.key }) {
       body.groups.append(try group(type, writes))
     }
+    if let erasure = changeSet.erasure { body.erasure = erasure.message(table) }
     let parts = body.groups.reduce(body.groups.count) { sum, group in
       sum + group.columns.count + group.columns.reduce(0) { $0 + $1.members.count }
     }

@@ -6,9 +6,11 @@ struct RecordTable {
   private(set) var ids: [RecordID] = []
   private var rows: [RecordID: Int] = [:]
 
-  /// The records written, in the order of their first writes, then those that are only referred to.
-  init(_ writes: [Write]) {
+  /// The records written, in the order of their first writes, those erased, then those that are
+  /// only referred to.
+  init(_ writes: [Write], erased: [RecordKey] = []) {
     for write in writes { insert(write.record.id) }
+    for key in erased { insert(key.id) }
     for write in writes {
       switch write.action {
       case .create, .void, .revive: break

@@ -65,6 +65,12 @@ final class PracticeFile {
     try replica.exchange(with: &log) { dot in
       last.covers(dot) && dot.n == last[dot.replica] ? .returned(.notAllowed) : .accepted
     }
+    // One of two records of a change set is erased.
+    try replica.record(
+      Sample.create(5, [Sample.text: .text("要清除的")]) + Sample.create(6, [Sample.text: .text("留")]))
+    try replica.exchange(with: &log)
+    try log.erase([Sample.key(5)], by: ReplicaID(high: 9, low: 7))
+    try replica.exchange(with: &log)
     _ = try replica.noteView(of: .county, wallMilliseconds: 9_000)
     try replica.putOff("item", untilMilliseconds: 99_000)
     try replica.record([Sample.put(3, Sample.text, .text("未报"))])

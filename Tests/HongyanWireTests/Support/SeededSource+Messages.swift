@@ -13,8 +13,10 @@ extension SeededSource {
   }
 
   mutating func entry(_ replicas: [ReplicaID]) -> PageEntry {
-    let content: PageEntry.Content =
-      below(2) == 0 ? .payload(payload()) : .hash(hash())
+    let content: PageEntry.Content = one(of: [
+      .payload(payload()), .hash(hash()),
+      .erased(hash(), ErasedPayload(remainder: payload(), signature: signature())),
+    ])
     let verdict: Verdict = one(of: [
       .accepted, .withdrawn, .returned(.notAllowed), .duplicate(of: dot(of: replicas)),
       .returned(ReturnReason(rawValue: "a reason of a later hub")),

@@ -44,4 +44,8 @@ struct SimulatedPolicies: HubPolicies {
     return try CountyJudge(schema: SampleSchema.schema, context: context)
       .verdict(on: offered, in: log)
   }
+
+  func complete(_ log: HubTransaction) throws {
+    try CountyErasure(schema: SampleSchema.schema, key: world.hubKey).complete(log)
+  }
 }

@@ -40,6 +40,21 @@ extension FaultCatalogue {
         explanation: Labels(
           "每行要有代码、名称和级别，下级的代码以上级的代码开头。",
           "Each row needs a code, a name and a kind; a code begins with its parent's."))
+    case .recordNotHeld:
+      Entry(
+        Labels("县里没有这条记录。", "The county has no such record."),
+        remedy: Labels(
+          "用 hongyan show 看它的编号。", "Look its id up with `hongyan show`."),
+        explanation: Labels(
+          "编号可以只写开头，只要不重复。已经清除的记录不会再有。",
+          "An id may be cut short while it stays unique. What was erased is not there any more."))
+    case .notErasable:
+      Entry(
+        Labels("这类记录不清除。", "Records of this type are not erased."),
+        remedy: Labels("看编号写得对不对。", "Check the id."),
+        explanation: Labels(
+          "行政区划是全县的骨架，查看记录依法要留。",
+          "Divisions hold the county together, and logs of look-ups are kept by law."))
     case .unknownDevice:
       Entry(
         Labels("没有这台电脑。", "There is no such machine."),
