@@ -11,6 +11,11 @@ final class Machine {
   /// Changes a request before it is signed, and a reply on its way.
   var alter: ((inout SyncRequest) -> Void)?
   var alterReply: ((inout SyncReply) -> Void)?
+  /// What one reply may weigh, and from where on it is a snapshot.
+  var pageBytes = SyncLimits.pageBytes
+  var snapshotGap = HubLimits.snapshotGap
+  /// After so many replies the line breaks; `nil` when it does not.
+  var repliesLeft: Int?
   let key = SigningKey()
   let replica: Replica
 
@@ -61,6 +66,9 @@ final class Machine {
   }
 }
 
+/// The line broke.
+struct BrokenLine: Error {}
+
 private struct Direct: SyncTransport {
   let machine: Machine
 
@@ -71,7 +79,12 @@ private struct Direct: SyncTransport {
       alter(&opened)
       bytes = try SignedRequest.make(opened, key: machine.key).encoded()
     }
-    var body = try machine.hub.answer(bytes)
+    if let left = machine.repliesLeft {
+      guard left > 0 else { throw BrokenLine() }
+      machine.repliesLeft = left - 1
+    }
+    var body = try machine.hub.answer(
+      bytes, pageBytes: machine.pageBytes, snapshotGap: machine.snapshotGap)
     if let alterReply = machine.alterReply {
       var reply = try SyncReply(decoding: body)
       alterReply(&reply)

@@ -73,6 +73,7 @@ struct ProofWords {
     case .file: Labels("文件结构", "structure of the file")
     case .sequenced: Labels("已上报的改动", "a change that the county has")
     case .pending: Labels("待上报的改动", "a change that waits to be sent")
+    case .floor: Labels("以前的登记", "earlier changes")
     case .logEnd: Labels("登记到哪里", "how far the log goes")
     case .state: Labels("记录", "record")
     case .row: Labels("查询用的表", "row for queries")

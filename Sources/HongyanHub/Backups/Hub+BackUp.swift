@@ -46,6 +46,7 @@ extension Hub {
         "backup", by: actor, on: name, atMilliseconds: transaction.nowMilliseconds)
     }
     examineBackups()
+    try keepSnapshots()
     guard let backup = Backup(name: name, in: shelf.directory) else {
       throw HubFailure.system("a backup without a name")
     }

@@ -54,11 +54,18 @@ struct CountyPolicies: HubPolicies {
 extension Hub {
   /// Answers the bytes of one sync request (`Protocol R9`).
   ///
+  /// - Parameters:
+  ///   - pageBytes: what the entries of the reply may weigh.
+  ///   - snapshotGap: from so many entries behind on a machine is given a snapshot
+  ///   (`Protocol R17`).
   /// - Throws: only the hub's own failures; then nothing of the request took effect.
-  package func answer(_ bytes: [UInt8]) throws -> [UInt8] {
+  package func answer(
+    _ bytes: [UInt8], pageBytes: Int = SyncLimits.pageBytes,
+    snapshotGap: UInt64 = HubLimits.snapshotGap
+  ) throws -> [UInt8] {
     try HubSession(
       storage: database, policies: CountyPolicies(hub: self), signer: signingKey,
-      clock: environment.nowMilliseconds
+      pageBytes: pageBytes, snapshotGap: snapshotGap, clock: environment.nowMilliseconds
     ).answer(bytes)
   }
 }

@@ -16,6 +16,23 @@ public struct ScopeState: Hashable, Sendable {
   /// The state in which nothing was applied.
   public init() {}
 
+  /// The greatest effective time of what stands in any record; `zero` when there is none.
+  public var latestEffective: HybridTimestamp {
+    records.values.map(\.latestEffective).max() ?? .zero
+  }
+
+  /// A state from its parts: what a snapshot holds, with the vector up to which it goes
+  /// (`Protocol R17`).
+  public init(
+    records: [RecordKey: RecordState], aliases: Aliases, erased: Set<RecordKey> = [],
+    vector: VersionVector
+  ) {
+    self.records = records
+    self.erased = erased
+    self.aliases = aliases
+    self.vector = vector
+  }
+
   /// Applies an entry that is applicable to `vector`; any other is left alone.
   ///
   /// - Returns: whether it was applied.

@@ -23,6 +23,9 @@ enum StoreMigrations {
     migrator.registerMigration("erasure") { database in
       try database.execute(sql: erasure)
     }
+    migrator.registerMigration("snapshots") { database in
+      try database.execute(sql: snapshots)
+    }
     return migrator
   }
 
@@ -126,6 +129,23 @@ enum StoreMigrations {
     CREATE TABLE hub_refilled (
       scope BLOB NOT NULL, position INTEGER NOT NULL,
       PRIMARY KEY (scope, position)) STRICT, WITHOUT ROWID;
+    """
+
+  /// `hy_floor`: where the states begin that stand in the place of entries; `line` is null while
+  /// the hub's new epoch has not confirmed it. `hy_staged`: snapshots of which a beginning came in.
+  /// `hub_snapshot`: what the hub keeps for machines far behind. `hy_piece`: the contents of all
+  /// three, `place` being the number of bytes before (`Protocol R17`).
+  private static let snapshots = """
+    CREATE TABLE hy_floor (
+      scope BLOB PRIMARY KEY, position INTEGER NOT NULL, line BLOB, lanes BLOB NOT NULL,
+      content BLOB NOT NULL, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE hy_staged (scope BLOB PRIMARY KEY, anchor BLOB NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE hub_snapshot (
+      scope BLOB PRIMARY KEY, position INTEGER NOT NULL, lanes BLOB NOT NULL,
+      length INTEGER NOT NULL, content BLOB NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE hy_piece (
+      use TEXT NOT NULL, scope BLOB NOT NULL, place INTEGER NOT NULL, bytes BLOB NOT NULL,
+      UNIQUE (use, scope, place)) STRICT;
     """
 
   /// `hy_copy`: a second copy of small tables that nothing can be computed from. `hy_aside`: what

@@ -4,7 +4,7 @@ import HongyanMerge
 import HongyanWire
 
 /// Carries an erasure out in what is kept of a scope beside record states: payloads of the log, of
-/// the tray and the quarantine, and bytes that were set aside (`Protocol R24`).
+/// the tray and the quarantine, snapshots, and bytes that were set aside (`Protocol R24`).
 struct LogErasure {
   let database: Database
   let schema: Schema
@@ -19,6 +19,8 @@ struct LogErasure {
     for entry in try entries(mentioning: Set(erasure.records)) { try strip(entry) }
     for remainder in erasure.remainders { try sign(remainder) }
     try dropAside(erasure.records, values)
+    try FloorTable(database: database).erase(Set(erasure.records), in: scope)
+    try SnapshotShelf(database: database).drop(scope)
     try MetaTable(database: database).set(.unswept, 1)
   }
 

@@ -66,12 +66,15 @@ extension HubDatabase {
 
 extension EntryTable {
   /// Goes through the log of a scope in order without holding more than a part of it.
-  func forEachPlaced(in scope: ScopeID, _ body: (StoredEntry) throws -> Void) throws {
-    var next: UInt64 = 0
+  func forEachPlaced(
+    in scope: ScopeID, after start: UInt64 = 0, upTo end: UInt64 = UInt64(Int64.max),
+    _ body: (StoredEntry) throws -> Void
+  ) throws {
+    var next = start
     while true {
       let chunk = try select(
-        "WHERE scope = ? AND position > ? ORDER BY position LIMIT 256",
-        [Data(scope.bytes), Int64(next)])
+        "WHERE scope = ? AND position > ? AND position <= ? ORDER BY position LIMIT 256",
+        [Data(scope.bytes), Int64(clamping: next), Int64(clamping: end)])
       guard let last = chunk.last?.position else { return }
       for entry in chunk { try body(entry) }
       next = last

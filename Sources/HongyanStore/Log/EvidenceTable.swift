@@ -47,15 +47,23 @@ struct EvidenceTable {
         INSERT OR REPLACE INTO hy_place (scope, epoch, position, replica, n, verdict, reason,
             of_replica, of_n, effective)
           SELECT scope, ?, position, replica, n, verdict, reason, of_replica, of_n, effective
-          FROM hy_entry WHERE position IS NOT NULL
+          FROM hy_entry WHERE position IS NOT NULL AND NOT \(Self.isBelowFloor)
         """, arguments: [Data(epoch.bytes)])
     try database.execute(
       sql: """
-        UPDATE hy_entry SET position = NULL WHERE position IS NOT NULL;
+        UPDATE hy_entry SET position = NULL
+          WHERE position IS NOT NULL AND NOT \(Self.isBelowFloor);
+        UPDATE hy_floor SET line = NULL;
         UPDATE hy_scope SET position = 0, line = x'\(Hash256.zero.bytes.map { _ in "00" }.joined())',
           head = NULL, durable = NULL;
         """)
   }
+
+  /// What is kept below a floor is kept for its payload alone (`Protocol R17`).
+  private static let isBelowFloor = """
+    EXISTS (SELECT 1 FROM hy_floor f
+      WHERE f.scope = hy_entry.scope AND hy_entry.position <= f.position)
+    """
 
   /// Lets the evidence of a scope go with the scope.
   func purge(_ scope: ScopeID) throws {

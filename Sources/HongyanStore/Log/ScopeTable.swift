@@ -63,12 +63,16 @@ struct ScopeTable {
       else { throw StoreFailure.damaged(what: "lane") }
       standing.lanes[replica] = .init(n: try row.place(1), chain: chain)
     }
-    standing.placedLanes = try placedLanes(of: scope)
+    let floor = try FloorTable(database: database).floor(of: scope)
+    standing.floor = floor?.position ?? 0
+    standing.placedLanes = try placedLanes(of: scope, above: floor)
     return standing
   }
 
   /// Where lanes stood before the first entry that has a verdict and no place.
-  private func placedLanes(of scope: ScopeID) throws -> [ReplicaID: ScopeStanding.Lane] {
+  private func placedLanes(
+    of scope: ScopeID, above floor: Floor?
+  ) throws -> [ReplicaID: ScopeStanding.Lane] {
     let first = try database.cachedStatement(
       sql: """
         SELECT replica, min(n) FROM hy_entry
@@ -83,6 +87,10 @@ struct ScopeTable {
         throw StoreFailure.damaged(what: "lane")
       }
       let before = Dot(replica, n)
+      if let lane = floor?.lanes[replica], lane.n == n {
+        lanes[replica] = lane
+        continue
+      }
       let chain = try EntryTable(database: database).entry(before, in: scope)?.chain
       lanes[replica] = .init(n: chain == nil ? 0 : before.n, chain: chain ?? .zero)
     }

@@ -15,7 +15,7 @@ struct FileProof {
     var findings = try structure()
     if !atHub { findings += try LocalCopy(database: database).prove(repairing: isRepairing) }
     var log = try LogProof(database, hasLines: atHub)
-    findings += try ends(&log, atHub: atHub) + lines(log)
+    findings += try ends(&log, atHub: atHub) + lines(log) + snapshots(log)
     let pending = try PendingProof(above: log, in: database, isRepairing: isRepairing)
     let derived = DerivedProof(
       database: database, schema: schema, projections: projections, isRepairing: isRepairing)
@@ -116,6 +116,16 @@ struct FileProof {
           arguments: [Data(scope.bytes), Int64(clamping: position), Data(line.bytes)])
       }
       return repaired(finding)
+    }
+  }
+
+  /// Snapshots that the hub keeps; the next backup makes a new one (`Protocol R17`).
+  private func snapshots(_ log: LogProof) throws -> [ProofFinding] {
+    try log.alteredSnapshots.subtracting(log.damaged).sorted().map { scope in
+      if isRepairing { try SnapshotShelf(database: database).drop(scope) }
+      return repaired(
+        ProofFinding(
+          .floor, in: "hub_snapshot", scope: scope, detail: "a snapshot is not what the log makes"))
     }
   }
 

@@ -14,6 +14,16 @@ struct LaneProof {
   /// The chain hash from which what follows is chained anew, once something had to be.
   var anew: Hash256?
 
+  /// The beginning of a lane.
+  init() {}
+
+  /// A lane at a place that is proven (`Protocol R17`).
+  init(_ lane: ScopeStanding.Lane) {
+    n = lane.n
+    ends = [lane.chain]
+    stored = lane.chain
+  }
+
   /// Whether the entry's chain hash follows here, with this context and payload hash.
   func leads(
     to entry: StoredEntry, context: CausalContext? = nil, payload: Hash256? = nil

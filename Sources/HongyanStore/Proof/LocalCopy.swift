@@ -76,7 +76,7 @@ struct LocalCopy {
     return findings
   }
 
-  private static let tables = Set(parts.map(\.table)).union(["hy_witness"])
+  private static let tables = Set(parts.map(\.table)).union(["hy_witness", "hy_floor"])
 
   private func damagedCopy(_ name: String, _ repairing: Bool) -> ProofFinding {
     ProofFinding(

@@ -30,6 +30,8 @@ struct LogProof {
   /// Lanes at the end of what is sequenced, for what is pending above.
   private(set) var lanes: [ScopeID: [ReplicaID: LaneProof]] = [:]
 
+  /// Scopes whose kept snapshot is not what the log makes (`Protocol R17`).
+  private(set) var alteredSnapshots: Set<ScopeID> = []
   /// Kept lines that were altered while their entries were not.
   private(set) var alteredLines:
     [(scope: ScopeID, position: UInt64, line: Hash256, finding: ProofFinding)] = []
@@ -58,8 +60,12 @@ struct LogProof {
     var end = End()
     erasures = ErasureProof()
     let key: StatementArguments = [Data(scope.bytes)]
-    try entries.forEach("WHERE scope = ? AND position IS NOT NULL ORDER BY position", key) {
-      sequence, entry in
+    let floor = try begin(scope, &end)
+    let kept = hasLines ? try SnapshotShelf(database: database).snapshot(of: scope) : nil
+    try entries.forEach(
+      "WHERE scope = ? AND position > ? ORDER BY position",
+      key + [Int64(clamping: floor?.position ?? 0)]
+    ) { sequence, entry in
       end.position += 1
       guard let entry else {
         condemn(scope, unreadable(sequence, scope))
@@ -80,7 +86,9 @@ struct LogProof {
       if hasLines { try compareLine(end, entry) }
       end.lanes[entry.dot.replica] = .init(n: entry.dot.n, chain: entry.chain)
       try apply(entry, in: scope)
+      if let kept, kept.position == end.position { try compare(kept, end, in: scope) }
     }
+    if let kept, kept.position > end.position { alteredSnapshots.insert(scope) }
     let last = try Row.fetchOne(
       database, sql: "SELECT line FROM hy_scope WHERE scope = ?", arguments: key)
     settleDoubts(areLines: try last?.bytes(0) == Data(end.line.bytes))
@@ -108,6 +116,39 @@ struct LogProof {
       condemn(scope, finding(entry, "what is left of the payload is not what was ordered"))
     }
     ends[scope] = end
+  }
+
+  /// Begins with what stands in the place of entries, where something does (`Protocol R17`).
+  private mutating func begin(_ scope: ScopeID, _ end: inout End) throws -> Floor? {
+    let table = FloorTable(database: database)
+    guard let floor = try? table.floor(of: scope) else {
+      if try table.position(of: scope) > 0 { condemn(scope, unreadableFloor(scope)) }
+      return nil
+    }
+    if let state = try? table.state(of: floor) {
+      for (key, record) in state.records { states[key] = StoredState(scope: scope, state: record) }
+      aliases[scope] = state.aliases
+      erased[scope] = state.erased
+    } else {
+      condemn(scope, unreadableFloor(scope))
+    }
+    lanes[scope] = floor.lanes.mapValues { LaneProof($0) }
+    end.lanes = floor.lanes
+    // Without its line the new epoch's log is still to be read from there.
+    if let line = floor.line {
+      end.position = floor.position
+      end.line = line
+    }
+    try entries.forEach(
+      "WHERE scope = ? AND position <= ? AND payload IS NOT NULL",
+      [Data(scope.bytes), Int64(clamping: floor.position)]
+    ) { sequence, entry in
+      guard let entry else { return condemn(scope, unreadable(sequence, scope)) }
+      if entry.payload?.id != entry.payloadHash {
+        condemn(scope, finding(entry, "the payload has another hash"))
+      }
+    }
+    return floor
   }
 
   /// Entries of scopes that are not held: own envelopes stay when a grant is lost.
@@ -151,6 +192,22 @@ struct LogProof {
     }
   }
 
+  /// Compares a kept snapshot with what the log makes up to its place.
+  private mutating func compare(_ kept: KeptSnapshot, _ end: End, in scope: ScopeID) throws {
+    let records = states.filter { $0.value.scope == scope }.mapValues(\.state)
+    let made = SnapshotContent.encode(
+      ScopeState(
+        records: records, aliases: aliases[scope] ?? Aliases(), erased: erased[scope] ?? [],
+        vector: VersionVector()))
+    let bytes = try PieceTable(database: database, use: .kept).bytes(of: scope)
+    guard made == bytes, sha256(bytes) == kept.content, kept.lanes == end.lanes,
+      kept.length == UInt64(bytes.count)
+    else {
+      alteredSnapshots.insert(scope)
+      return
+    }
+  }
+
   private mutating func settleDoubts(areLines: Bool) {
     for (entry, position, line) in doubts {
       var found = finding(entry, "the log line does not follow")
@@ -189,6 +246,11 @@ struct LogProof {
       stored.state.apply(write.action, from: origin, aliases: known)
       states[write.record] = stored
     }
+  }
+
+  private func unreadableFloor(_ scope: ScopeID) -> ProofFinding {
+    ProofFinding(
+      .floor, in: "hy_floor", scope: scope, detail: "the snapshot is not what was taken over")
   }
 
   private func unreadable(_ sequence: Int64, _ scope: ScopeID) -> ProofFinding {

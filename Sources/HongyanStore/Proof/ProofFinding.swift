@@ -8,6 +8,8 @@ public struct ProofFinding: Hashable, Sendable {
     case file
     /// A change set that the county sequenced.
     case sequenced
+    /// The states that stand in the place of earlier change sets (`Protocol R17`).
+    case floor
     /// A change set that waits to be sent.
     case pending
     /// Where a log or lane ends.

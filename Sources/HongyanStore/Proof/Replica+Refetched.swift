@@ -19,6 +19,15 @@ extension Replica {
       logs.append(
         try fresh.read { (scope, try $0.log(of: scope), try $0.standing(of: scope)) })
     }
+    let floors = try fresh.read { reader in
+      try scopes.compactMap { scope -> AdoptedFloor? in
+        guard let floor = try FloorTable(database: reader.database).floor(of: scope) else {
+          return nil
+        }
+        let pieces = PieceTable(database: reader.database, use: .floor)
+        return AdoptedFloor(floor: floor, content: try pieces.bytes(of: scope))
+      }
+    }
     let heads = try fresh.read { reader in
       try Dictionary(
         uniqueKeysWithValues: scopes.map { scope in
@@ -33,7 +42,8 @@ extension Replica {
     return try write { transaction in
       var findings: [ProofFinding] = []
       for (scope, log, standing) in logs {
-        var adoption = LogAdoption(transaction, scope)
+        var adoption = LogAdoption(
+          transaction, scope, floors.first { $0.floor.scope == scope })
         findings += try adoption.take(log, standing, heads[scope] ?? nil)
       }
       findings += try FileProof(
@@ -43,6 +53,12 @@ extension Replica {
       return findings
     }
   }
+}
+
+/// A floor of the file that read the logs anew (`Protocol R17`).
+private struct AdoptedFloor {
+  let floor: Floor
+  let content: [UInt8]
 }
 
 /// Puts a log that was read anew in the place of one that was altered.
@@ -60,9 +76,11 @@ private struct LogAdoption {
 
   private let transaction: ReplicaTransaction
   private let scope: ScopeID
+  private let floor: AdoptedFloor?
   private var findings: [ProofFinding] = []
 
-  init(_ transaction: ReplicaTransaction, _ scope: ScopeID) {
+  init(_ transaction: ReplicaTransaction, _ scope: ScopeID, _ floor: AdoptedFloor?) {
+    self.floor = floor
     self.transaction = transaction
     self.scope = scope
   }
@@ -72,6 +90,7 @@ private struct LogAdoption {
   mutating func take(
     _ log: [StoredEntry], _ standing: ScopeStanding, _ head: Row?
   ) throws -> [ProofFinding] {
+    try setFloor()
     let rows = try rows()
     var byDot: [Dot: KeptRow] = [:]
     var byChain: [Data: KeptRow] = [:]
@@ -79,11 +98,16 @@ private struct LogAdoption {
       if let dot = row.dot { byDot[dot] = row }
       byChain[row.chain] = row
     }
-    var left = Set(rows.filter { $0.hasVerdict && $0.isHere }.map(\.sequence))
+    let below = floor?.floor.vector ?? VersionVector()
+    var left = Set(
+      rows.filter { row in
+        row.hasVerdict && row.isHere && !(row.dot.map { below.covers($0) } ?? false)
+      }.map(\.sequence))
     // Two rows may have to change places.
     let settled = try transaction.entries.sound(in: scope)
     try database.execute(
-      sql: "UPDATE hy_entry SET position = NULL WHERE scope = ?", arguments: [Data(scope.bytes)])
+      sql: "UPDATE hy_entry SET position = NULL WHERE scope = ? AND position > ?",
+      arguments: [Data(scope.bytes), Int64(clamping: floor?.floor.position ?? 0)])
     for entry in log {
       guard let row = byChain[Data(entry.chain.bytes)] ?? byDot[entry.dot] else {
         var entry = entry
@@ -130,6 +154,14 @@ private struct LogAdoption {
         arguments: [try head.optionalBytes(0), try head.optionalBytes(1), Data(scope.bytes)])
     }
     return findings
+  }
+
+  private func setFloor() throws {
+    let table = FloorTable(database: database)
+    guard let floor else { return try table.remove(scope) }
+    try table.setContent(floor.content, of: scope)
+    try table.set(floor.floor)
+    try transaction.dropCovered(by: floor.floor.vector, in: scope)
   }
 
   /// Whether none of these is a sound change set that the county does not have: that would be a

@@ -56,9 +56,13 @@ extension StoreReader {
       [Data(scope.bytes)])
   }
 
-  /// The log of a scope in hub order: what has a verdict.
+  /// The log of a scope in hub order: what has a verdict, from the floor on (`Protocol R17`).
   public func log(of scope: ScopeID) throws -> [StoredEntry] {
     try entries.select(
-      "WHERE scope = ? AND position IS NOT NULL ORDER BY position", [Data(scope.bytes)])
+      "WHERE scope = ? AND position > ? ORDER BY position",
+      [
+        Data(scope.bytes),
+        Int64(clamping: try FloorTable(database: database).position(of: scope)),
+      ])
   }
 }

@@ -19,6 +19,7 @@ extension Replica {
       var base = try BaseChange(transaction, wallMilliseconds: wallMilliseconds)
       for page in update.pages { try base.apply(page) }
       try base.finish()
+      for part in update.snapshots { try transaction.take(part, &base.counts) }
       try transaction.purge(update.released)
       try transaction.meta.set(.clockOffset, update.clockOffsetMilliseconds)
       try transaction.meta.set(.wall, wallMilliseconds)
@@ -107,7 +108,8 @@ private struct BaseChange {
         }
         // Who saw the one has seen the other: that may change what these records show.
         let repeated = try transaction.entries.entry(first, in: page.scope)?.changeSet()
-        for key in Set(repeated?.writes.map(\.record) ?? []) where after[key] == nil {
+        let written = try repeated?.writes.map(\.record) ?? records(under: first, in: page.scope)
+        for key in Set(written) where after[key] == nil {
           guard let stored = try baseState(key) else { continue }
           before[key] = stored.state
           after[key] = stored
@@ -135,6 +137,15 @@ private struct BaseChange {
     try transaction.scopes.advance(
       page.scope, position: page.head?.position, line: page.head?.line, lanes: lanes)
     try transaction.scopes.keep(page.head, durable: page.durable, of: page.scope)
+  }
+
+  /// The records in whose states a dot stands, where the entry itself is below the floor.
+  private func records(under dot: Dot, in scope: ScopeID) throws -> [RecordKey] {
+    try transaction.states.keys(in: scope).filter { key in
+      guard let state = try baseState(key)?.state else { return false }
+      return state.standing.contains { $0.dot == dot }
+        || state.liveness.contains { $0.dot == dot }
+    }
   }
 
   /// Gives its place to an entry that a partial page brought before (`Protocol R8`), or the log of
@@ -168,6 +179,8 @@ private struct BaseChange {
     let log = LogErasure(
       database: transaction.database, schema: transaction.schema, scope: scope)
     try log.carryOut(erasure, values: values)
+    // The beginning of a snapshot may hold it too; the hub has made that one anew.
+    try transaction.unstage(scope)
     erased.forget()
   }
 

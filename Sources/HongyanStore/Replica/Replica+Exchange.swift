@@ -13,12 +13,14 @@ extension Replica {
       guard let county = try meta.bytes(.county).flatMap({ CountyID(bytes: $0) }),
         let hubKey = try meta.bytes(.hubKey).map({ try PublicSigningKey(rawRepresentation: $0) })
       else { throw StoreFailure.damaged(what: "enrolment") }
-      return ReplicaStanding(
+      var standing = ReplicaStanding(
         county: county, hubKey: hubKey,
         epoch: try meta.bytes(.epoch).flatMap { HubEpoch(bytes: $0) },
         token: try meta.bytes(.token) ?? [], signedGrant: try meta.bytes(.signedGrant) ?? [],
         hasPending: try reader.entries.hasPending(),
         scopes: try reader.scopes().map { try reader.standing(of: $0.scope) })
+      standing.staged = try reader.staged()
+      return standing
     }
   }
 
@@ -44,7 +46,7 @@ extension Replica {
         return ScopeOffer(
           scope: scope, position: standing.position, line: standing.line, lanes: standing.laneHeads,
           pending: try transaction.runs(of: offered.filter { $0.scope == scope }),
-          confirmed: standing.vector)
+          confirmed: standing.vector, floor: standing.floor)
       }
     }
   }

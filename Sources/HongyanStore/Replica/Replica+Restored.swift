@@ -12,6 +12,7 @@ extension Replica {
         known != epoch
       {
         try EvidenceTable(database: transaction.database).retire(known)
+        try FloorTable(database: transaction.database).refreshCopies()
       }
       try transaction.meta.set(.epoch, epoch.bytes)
       try transaction.meta.set(.token, [])

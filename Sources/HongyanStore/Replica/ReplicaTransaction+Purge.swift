@@ -35,6 +35,8 @@ extension ReplicaTransaction {
     }
     try EvidenceTable(database: database).purge(scope)
     try ErasureTable(database: database).purge(scope)
+    try FloorTable(database: database).remove(scope)
+    try unstage(scope)
     // Envelopes of own change sets stay: their dots must never be given again, and when the scope
     // is granted anew what comes back under them must be told from a fork (`Protocol R2`, `R11`).
     let own = try meta.ownReplicas().sorted().map { Data($0.bytes) }

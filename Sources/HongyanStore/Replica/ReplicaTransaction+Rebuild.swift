@@ -7,15 +7,23 @@ extension ReplicaTransaction {
   /// Makes the base of a scope anew from its entries: the hub gave another verdict or stamp under a
   /// new epoch than under the one before (`Protocol R12`).
   func rebuildBase(of scope: ScopeID) throws {
-    var rebuilt = ScopeState()
+    let table = FloorTable(database: database)
+    let floor = try table.floor(of: scope)
+    var rebuilt = try floor.map { try table.state(of: $0) } ?? ScopeState()
     var waiting = try entries.select(
-      "WHERE scope = ? AND verdict IS NOT NULL ORDER BY seq", [Data(scope.bytes)])
+      "WHERE scope = ? AND verdict IS NOT NULL ORDER BY seq", [Data(scope.bytes)]
+    ).filter { !rebuilt.vector.covers($0.dot) }
     var count = Int.max
     while waiting.count < count {
       count = waiting.count
       waiting = try waiting.filter { try !rebuilt.apply($0.logEntry()) }
     }
     guard waiting.isEmpty else { throw StoreFailure.damaged(what: "base of \(scope.hex)") }
+    try replaceBase(of: scope, by: rebuilt)
+  }
+
+  /// Puts a state in the place of a scope's base, and lays what is pending on it.
+  func replaceBase(of scope: ScopeID, by rebuilt: ScopeState) throws {
     try replaceAliases(rebuilt.aliases, of: scope)
     try replaceDigests(rebuilt, of: scope)
     try ErasureTable(database: database).insert(rebuilt.erased, in: scope)
@@ -45,6 +53,9 @@ extension ReplicaTransaction {
     }
     for (first, duplicate) in rebuilt.aliases.pairs {
       try digests.update(scope, DigestTable.aliases) { $0.insertAlias(duplicate, of: first) }
+    }
+    for (dot, vector) in rebuilt.aliases.horizons {
+      try digests.update(scope, DigestTable.aliases) { $0.insertHorizon(dot, over: vector) }
     }
   }
 }

@@ -26,6 +26,10 @@ public struct PageFault: Error, Hashable, Sendable {
     case headDiffers
     /// The signature of the head does not hold.
     case headNotSigned
+    /// An anchor is not signed by the county, or stands behind this replica's base.
+    case anchorNotSigned
+    /// A snapshot came in whole and is not the one that the county signed.
+    case snapshotDiffers
     /// The grant is not signed by the county or says something else than the reply.
     case grantNotSigned
   }

@@ -60,6 +60,18 @@ public struct PageVerifier: Sendable {
     return update
   }
 
+  /// A part of a snapshot whose anchor the county signed (`Protocol R17`). What the parts make
+  /// together is compared with the anchor when all are there.
+  public func verified(
+    _ part: SnapshotPart, against standing: ScopeStanding
+  ) throws(PageFault) -> SnapshotPart {
+    let anchor = part.anchor
+    let fault = PageFault(scope: anchor.scope, kind: .anchorNotSigned)
+    guard anchor.epoch == epoch, anchor.standing.position > standing.position else { throw fault }
+    do { try anchor.verify(county: county, key: hubKey) } catch { throw fault }
+    return part
+  }
+
   private func verifiedHead(
     of page: ScopePage, at standing: ScopeStanding
   ) throws(PageFault) -> LogHead {

@@ -94,6 +94,7 @@ private func buildRequest(
       request.offers[index].stretches = refill.stretches
     }
   }
+  if !request.offers.isEmpty { request.snapshots = standing.staged }
   let heads = request.offers.flatMap { offer in
     offer.pending.compactMap { $0.sealedHead(in: offer.scope) }
   }
@@ -107,6 +108,7 @@ extension ScopeStanding {
   /// The base without anything pending.
   fileprivate var bareOffer: ScopeOffer {
     ScopeOffer(
-      scope: scope, position: position, line: line, lanes: laneHeads, confirmed: vector)
+      scope: scope, position: position, line: line, lanes: laneHeads, confirmed: vector,
+      floor: floor)
   }
 }

@@ -27,6 +27,8 @@ public struct SyncOutcome: Hashable, Sendable {
   /// Sequenced change sets that a restored hub was given back, each counted once
   /// (`Protocol R12`).
   public var givenBack = 0
+  /// Scopes that stand on a snapshot or an anchor since (`Protocol R17`).
+  public var snapshots = 0
   /// Whether the replica's file turned out to be restored from a copy or one of two, and goes on
   /// under a new id with all its work (`Protocol R11`).
   public var forked = false

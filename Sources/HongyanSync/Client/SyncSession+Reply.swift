@@ -95,6 +95,14 @@ extension SyncSession {
           page, against: bases[page.scope] ?? ScopeStanding(scope: page.scope),
           held: held[page.scope] ?? []))
     }
+    var parts: Set<ScopeID> = []
+    for part in reply.snapshots {
+      let scope = part.anchor.scope
+      guard parts.insert(scope).inserted else { throw PageFault(scope: scope, kind: .twice) }
+      guard granted.contains(scope) else { throw PageFault(scope: scope, kind: .notGranted) }
+      update.snapshots.append(
+        try verifier.verified(part, against: bases[scope] ?? ScopeStanding(scope: scope)))
+    }
     return update
   }
 

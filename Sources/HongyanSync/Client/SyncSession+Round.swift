@@ -11,6 +11,10 @@ extension SyncSession {
     outcome.accepted += counts.accepted
     outcome.returned += counts.returned
     outcome.forked = outcome.forked || counts.isBehind
+    outcome.snapshots += counts.anchored.count
+    if let scope = counts.damagedSnapshot {
+      return fail(.pageNotVerified(PageFault(scope: scope, kind: .snapshotDiffers)))
+    }
     if round.reply.status == .unchanged { return afterToken() }
 
     let entries = round.update.pages.reduce(0) { $0 + $1.entries.count }
@@ -22,7 +26,8 @@ extension SyncSession {
       standing.hasPending && !before.hasPending
       && round.request.offers.allSatisfy(\.pending.isEmpty)
     let progressed =
-      entries > 0 || hasNews || before.scopes.map(\.scope) != standing.scopes.map(\.scope)
+      entries > 0 || counts.snapshotBytes > 0 || !counts.anchored.isEmpty || hasNews
+      || before.scopes.map(\.scope) != standing.scopes.map(\.scope)
       || before.epoch != standing.epoch
     return next(after: round, progressed: progressed)
   }

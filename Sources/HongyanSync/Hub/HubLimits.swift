@@ -16,6 +16,10 @@ public enum HubLimits {
   /// The bytes of a token: as hard to guess as any identifier (`Protocol R9`).
   public static let tokenBytes = 16
 
+  /// From so many entries behind on a machine is given a snapshot: fewer are read in a few pages,
+  /// and with them comes their history (`Protocol R17`).
+  public static let snapshotGap: UInt64 = 4_096
+
   /// The stamp by which everyone ranks what arrived now (`Protocol R7`).
   public static func effective(
     _ time: HybridTimestamp, receivedMilliseconds: Int64

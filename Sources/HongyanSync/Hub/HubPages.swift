@@ -5,24 +5,31 @@ import HongyanWire
 /// its base, as far as one reply carries (`Protocol R9`); of scopes granted before, its own entries
 /// (`Protocol R8`).
 struct HubPages<Log: HubLog> {
-  private let log: Log
-  private let signer: any HeadSigner
-  private let device: DeviceID
+  let log: Log
+  let signer: any HeadSigner
+  let device: DeviceID
   private let grants: [Grant]
-  private let offers: [ScopeID: ScopeOffer]
-  private let foreign: Set<ScopeID>
-  private var budget: Int
+  let offers: [ScopeID: ScopeOffer]
+  let foreign: Set<ScopeID>
+  var budget: Int
   /// The pages.
   private(set) var pages: [ScopePage] = []
   /// Scopes whose base the hub cannot go on from.
   private(set) var refusals: [LaneRefusal] = []
   /// Whether another round is needed.
-  private(set) var hasMore = false
+  var hasMore = false
+  /// Parts of snapshots that stand in the place of entries (`Protocol R17`).
+  var snapshots: [SnapshotPart] = []
+  let wanted: [ScopeID: WantedSnapshot]
+  let snapshotGap: UInt64
 
   init(
     log: Log, signer: any HeadSigner, device: DeviceID, grants: [Grant], offers: [ScopeOffer],
-    foreign: Set<ScopeID>, budget: Int
+    wanted: [WantedSnapshot], foreign: Set<ScopeID>, budget: Int, snapshotGap: UInt64
   ) {
+    self.wanted = Dictionary(
+      wanted.map { ($0.scope, $0) }, uniquingKeysWith: { first, _ in first })
+    self.snapshotGap = snapshotGap
     self.log = log
     self.signer = signer
     self.device = device
@@ -55,7 +62,7 @@ struct HubPages<Log: HubLog> {
       lacks: offer?.rangesLacking(in: standing) ?? [],
       durable: try log.durableVector(of: scope))
     if try isBase(of: offer, within: standing) {
-      try fill(&page, upTo: standing, offer)
+      if try !addSnapshot(of: scope, at: standing, offer) { try fill(&page, upTo: standing, offer) }
     } else if !foreign.contains(scope), page.lacks.isEmpty {
       refusals.append(
         LaneRefusal(

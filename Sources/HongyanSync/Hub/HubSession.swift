@@ -13,20 +13,24 @@ where Policies.Log == Storage.Log {
   private let signer: any HeadSigner & Sendable
   private let clock: @Sendable () -> Int64
   private let pageBytes: Int
+  private let snapshotGap: UInt64
 
   /// The hub's side over a database and a county's rules.
   ///
   /// - Parameters:
   ///   - clock: the hub's clock in milliseconds since 1970.
   ///   - pageBytes: what the entries of one reply may weigh.
+  ///   - snapshotGap: from so many entries behind on a machine is given a snapshot.
   public init(
     storage: Storage, policies: Policies, signer: any HeadSigner & Sendable,
-    pageBytes: Int = SyncLimits.pageBytes, clock: @escaping @Sendable () -> Int64
+    pageBytes: Int = SyncLimits.pageBytes, snapshotGap: UInt64 = HubLimits.snapshotGap,
+    clock: @escaping @Sendable () -> Int64
   ) {
     self.storage = storage
     self.policies = policies
     self.signer = signer
     self.pageBytes = pageBytes
+    self.snapshotGap = snapshotGap
     self.clock = clock
   }
 
@@ -101,12 +105,13 @@ where Policies.Log == Storage.Log {
     try policies.complete(log)
     var pages = HubPages(
       log: log, signer: signer, device: signed.device, grants: device.grants,
-      offers: request.offers,
-      foreign: intake.foreignScopes, budget: pageBytes)
+      offers: request.offers, wanted: request.snapshots, foreign: intake.foreignScopes,
+      budget: pageBytes, snapshotGap: snapshotGap)
     try pages.build()
     reply.grants = device.grants
     reply.signedGrant = device.signedGrant
     reply.pages = pages.pages
+    reply.snapshots = pages.snapshots
     reply.refusals = intake.refusals + pages.refusals
     reply.hasMore = pages.hasMore
     if !pages.hasMore, reply.refusals.isEmpty { reply.token = try token.bytes(in: log) }

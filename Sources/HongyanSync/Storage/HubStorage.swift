@@ -63,6 +63,15 @@ public protocol HubLog {
   /// restored.
   func isVerbatim(at position: UInt64, of scope: ScopeID) throws -> Bool
 
+  /// The snapshot of a scope that is kept for machines far behind; `nil` where there is none
+  /// (`Protocol R17`).
+  func snapshot(of scope: ScopeID) throws -> KeptSnapshot?
+  /// The content of that snapshot from an offset on, up to about `byteBudget` bytes and at least
+  /// one where there is one.
+  func snapshotBytes(of scope: ScopeID, from offset: UInt64, byteBudget: Int) throws -> [UInt8]
+  /// The head of each lane at a position of the log.
+  func lanes(of scope: ScopeID, at position: UInt64) throws -> [ReplicaID: ScopeStanding.Lane]
+
   /// The digests of a scope by type, ordered by type (`Protocol R22`).
   func digests(of scope: ScopeID) throws -> [TypeDigest]
   /// What every retained, verified backup contains (`Protocol R12`).

@@ -19,6 +19,8 @@ public protocol HeadSigner {
   func signedHead(
     county: CountyID, epoch: HubEpoch, scope: ScopeID, position: UInt64, line: Hash256
   ) throws -> LogHead
+  /// The anchor with the county's signature (`Protocol R17`).
+  func signed(_ anchor: Anchor, county: CountyID) throws -> Anchor
 }
 
 extension SigningKey: SyncSigner, HeadSigner {
@@ -41,5 +43,12 @@ extension SigningKey: SyncSigner, HeadSigner {
   ) throws -> LogHead {
     LogHead.make(
       epoch: epoch, scope: scope, position: position, line: line, county: county, key: self)
+  }
+
+  /// Signs with this key.
+  public func signed(_ anchor: Anchor, county: CountyID) throws -> Anchor {
+    var anchor = anchor
+    anchor.signature = sign(anchor.signedBytes(county: county))
+    return anchor
   }
 }

@@ -89,13 +89,17 @@ extension Hongyan_V1_LogHead: ShapedMessage {
   static var shape: MessageShape { MessageShape(parts: [5: MessageShape()]) }
 }
 
+extension Hongyan_V1_Anchor: ShapedMessage {
+  static var shape: MessageShape { MessageShape(parts: [10: MessageShape()]) }
+}
+
 extension Hongyan_V1_SyncRequest: ShapedMessage {
   static var shape: MessageShape {
     let run = MessageShape(parts: [4: MessageShape()])
     let refilled = MessageShape(parts: [1: Hongyan_V1_Entry.shape])
     let stretch = MessageShape(parts: [4: MessageShape(), 5: MessageShape()])
     let offer = MessageShape(parts: [7: run, 8: refilled, 11: stretch])
-    return MessageShape(parts: [9: offer, 10: Hongyan_V1_Seal.shape])
+    return MessageShape(parts: [9: offer, 10: Hongyan_V1_Seal.shape, 13: MessageShape()])
   }
 }
 
@@ -103,7 +107,8 @@ extension Hongyan_V1_SyncReply: ShapedMessage {
   static var shape: MessageShape {
     let page = MessageShape(
       parts: [6: Hongyan_V1_Entry.shape, 7: Hongyan_V1_LogHead.shape, 9: MessageShape()])
-    return MessageShape(parts: [5: MessageShape(), 7: page, 8: MessageShape()])
+    let part = MessageShape(parts: [1: Hongyan_V1_Anchor.shape])
+    return MessageShape(parts: [5: MessageShape(), 7: page, 8: MessageShape(), 12: part])
   }
 }
 

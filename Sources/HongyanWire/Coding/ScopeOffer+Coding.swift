@@ -15,6 +15,7 @@ extension ScopeOffer {
     message.refill = refillMessages(&table)
     message.stretches = stretches.map { $0.message(&table) }
     message.confirmed = table.pairs(of: confirmed)
+    message.floor = floor
     message.replicas = table.data
     return message
   }
@@ -49,7 +50,7 @@ extension ScopeOffer {
       stretches: try message.stretches.map { stretch throws(WireFailure) in
         try LogStretch(stretch, table)
       },
-      confirmed: try table.vector(ofPairs: message.confirmed))
+      confirmed: try table.vector(ofPairs: message.confirmed), floor: message.floor)
   }
 
   private static func refill(

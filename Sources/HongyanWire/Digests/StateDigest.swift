@@ -61,6 +61,14 @@ public struct StateDigest: Hashable, Sendable {
     subtract(Self.hash(alias: duplicate, of: first))
   }
 
+  /// Takes in that the horizon entry `dot` folded what `vector` covers (`Protocol R17`).
+  public mutating func insertHorizon(_ dot: Dot, over vector: VersionVector) {
+    var writer = ByteWriter(tag: "hongyan horizon 1")
+    writer.write(dot)
+    VectorCoding.encode(vector, into: &writer)
+    add(Self.words(of: sha256(writer.bytes)))
+  }
+
   private mutating func add(_ hash: [UInt64]) {
     count &+= 1
     var carry: UInt64 = 0

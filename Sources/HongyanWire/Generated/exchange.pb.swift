@@ -80,6 +80,28 @@ nonisolated struct Hongyan_V1_SyncRequest: Sendable {
   /// An encoded SignedGrant (R12).
   var signedGrant: Data = Data()
 
+  /// Snapshots of which the sender has a part, or that it cannot do without (R17).
+  var snapshots: [Hongyan_V1_WantedSnapshot] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// A snapshot of a scope that the sender goes on reading (R17).
+nonisolated struct Hongyan_V1_WantedSnapshot: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var scope: Data = Data()
+
+  /// The SHA-256 of the content of which the sender has the beginning; absent when it has nothing.
+  var content: Data = Data()
+
+  /// How many bytes of it the sender has.
+  var offset: UInt64 = 0
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -114,6 +136,9 @@ nonisolated struct Hongyan_V1_ScopeOffer: Sendable {
 
   /// What shows the refilled entries to be the county's (R12).
   var stretches: [Hongyan_V1_LogStretch] = []
+
+  /// The position up to which the sender keeps states instead of entries; 0 when it keeps all entries (R17).
+  var floor: UInt64 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -280,6 +305,9 @@ nonisolated struct Hongyan_V1_SyncReply: Sendable {
 
   var hasMore_p: Bool = false
 
+  /// Parts of snapshots, and anchors of floors (R17).
+  var snapshots: [Hongyan_V1_SnapshotPart] = []
+
   /// True, and written last: a reply without it was cut where a field ends. It keeps the highest number.
   var complete: Bool = false
 
@@ -288,6 +316,74 @@ nonisolated struct Hongyan_V1_SyncReply: Sendable {
   init() {}
 
   fileprivate var _grants: Hongyan_V1_Grants? = nil
+}
+
+/// A piece of a snapshot; without bytes an anchor alone (R17).
+nonisolated struct Hongyan_V1_SnapshotPart: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var anchor: Hongyan_V1_Anchor {
+    get {_anchor ?? Hongyan_V1_Anchor()}
+    set {_anchor = newValue}
+  }
+  /// Returns true if `anchor` has been explicitly set.
+  var hasAnchor: Bool {self._anchor != nil}
+  /// Clears the value of `anchor`. Subsequent reads from it will return its default value.
+  mutating func clearAnchor() {self._anchor = nil}
+
+  var offset: UInt64 = 0
+
+  var bytes: Data = Data()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _anchor: Hongyan_V1_Anchor? = nil
+}
+
+/// The county's signed statement of where a scope stood at a place of its log (R17).
+nonisolated struct Hongyan_V1_Anchor: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var epoch: Data = Data()
+
+  var scope: Data = Data()
+
+  var position: UInt64 = 0
+
+  var line: Data = Data()
+
+  /// The lanes as there, ascending: 16 bytes each, their places, and 32 bytes of chain hash each.
+  var replicas: Data = Data()
+
+  var places: [UInt64] = []
+
+  var chains: Data = Data()
+
+  /// The length and SHA-256 of the snapshot there; 0 and absent where the anchor stands alone.
+  var length: UInt64 = 0
+
+  var content: Data = Data()
+
+  var signature: Hongyan_V1_Signature {
+    get {_signature ?? Hongyan_V1_Signature()}
+    set {_signature = newValue}
+  }
+  /// Returns true if `signature` has been explicitly set.
+  var hasSignature: Bool {self._signature != nil}
+  /// Clears the value of `signature`. Subsequent reads from it will return its default value.
+  mutating func clearSignature() {self._signature = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _signature: Hongyan_V1_Signature? = nil
 }
 
 /// The hub's state of one scope and the next entries that the sender lacks.
@@ -421,7 +517,7 @@ nonisolated extension Hongyan_V1_SignedRequest: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension Hongyan_V1_SyncRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".SyncRequest"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}county\0\u{1}epoch\0\u{1}nonce\0\u{3}schema_revision\0\u{1}program\0\u{3}clock_milliseconds\0\u{1}token\0\u{1}offers\0\u{1}seals\0\u{3}signed_grant\0\u{c}\u{c}\u{3}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}county\0\u{1}epoch\0\u{1}nonce\0\u{3}schema_revision\0\u{1}program\0\u{3}clock_milliseconds\0\u{1}token\0\u{1}offers\0\u{1}seals\0\u{3}signed_grant\0\u{2}\u{2}snapshots\0\u{c}\u{c}\u{1}\u{c}\u{e}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -440,6 +536,7 @@ nonisolated extension Hongyan_V1_SyncRequest: SwiftProtobuf.Message, SwiftProtob
       case 9: try { try decoder.decodeRepeatedMessageField(value: &self.offers) }()
       case 10: try { try decoder.decodeRepeatedMessageField(value: &self.seals) }()
       case 11: try { try decoder.decodeSingularBytesField(value: &self.signedGrant) }()
+      case 13: try { try decoder.decodeRepeatedMessageField(value: &self.snapshots) }()
       default: break
       }
     }
@@ -479,6 +576,9 @@ nonisolated extension Hongyan_V1_SyncRequest: SwiftProtobuf.Message, SwiftProtob
     if !self.signedGrant.isEmpty {
       try visitor.visitSingularBytesField(value: self.signedGrant, fieldNumber: 11)
     }
+    if !self.snapshots.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.snapshots, fieldNumber: 13)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -494,6 +594,47 @@ nonisolated extension Hongyan_V1_SyncRequest: SwiftProtobuf.Message, SwiftProtob
     if lhs.offers != rhs.offers {return false}
     if lhs.seals != rhs.seals {return false}
     if lhs.signedGrant != rhs.signedGrant {return false}
+    if lhs.snapshots != rhs.snapshots {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hongyan_V1_WantedSnapshot: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".WantedSnapshot"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}scope\0\u{1}content\0\u{1}offset\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.scope) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.content) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.offset) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.scope.isEmpty {
+      try visitor.visitSingularBytesField(value: self.scope, fieldNumber: 1)
+    }
+    if !self.content.isEmpty {
+      try visitor.visitSingularBytesField(value: self.content, fieldNumber: 2)
+    }
+    if self.offset != 0 {
+      try visitor.visitSingularUInt64Field(value: self.offset, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Hongyan_V1_WantedSnapshot, rhs: Hongyan_V1_WantedSnapshot) -> Bool {
+    if lhs.scope != rhs.scope {return false}
+    if lhs.content != rhs.content {return false}
+    if lhs.offset != rhs.offset {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -501,7 +642,7 @@ nonisolated extension Hongyan_V1_SyncRequest: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension Hongyan_V1_ScopeOffer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ScopeOffer"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}scope\0\u{1}position\0\u{1}line\0\u{1}replicas\0\u{3}lane_places\0\u{3}lane_prefixes\0\u{1}pending\0\u{1}refill\0\u{1}confirmed\0\u{2}\u{2}stretches\0\u{c}\u{a}\u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}scope\0\u{1}position\0\u{1}line\0\u{1}replicas\0\u{3}lane_places\0\u{3}lane_prefixes\0\u{1}pending\0\u{1}refill\0\u{1}confirmed\0\u{2}\u{2}stretches\0\u{1}floor\0\u{c}\u{a}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -519,6 +660,7 @@ nonisolated extension Hongyan_V1_ScopeOffer: SwiftProtobuf.Message, SwiftProtobu
       case 8: try { try decoder.decodeRepeatedMessageField(value: &self.refill) }()
       case 9: try { try decoder.decodeRepeatedUInt64Field(value: &self.confirmed) }()
       case 11: try { try decoder.decodeRepeatedMessageField(value: &self.stretches) }()
+      case 12: try { try decoder.decodeSingularUInt64Field(value: &self.floor) }()
       default: break
       }
     }
@@ -555,6 +697,9 @@ nonisolated extension Hongyan_V1_ScopeOffer: SwiftProtobuf.Message, SwiftProtobu
     if !self.stretches.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.stretches, fieldNumber: 11)
     }
+    if self.floor != 0 {
+      try visitor.visitSingularUInt64Field(value: self.floor, fieldNumber: 12)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -569,6 +714,7 @@ nonisolated extension Hongyan_V1_ScopeOffer: SwiftProtobuf.Message, SwiftProtobu
     if lhs.refill != rhs.refill {return false}
     if lhs.confirmed != rhs.confirmed {return false}
     if lhs.stretches != rhs.stretches {return false}
+    if lhs.floor != rhs.floor {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -804,7 +950,7 @@ nonisolated extension Hongyan_V1_LogStretch.Line: SwiftProtobuf.Message, SwiftPr
 
 nonisolated extension Hongyan_V1_SyncReply: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".SyncReply"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}status\0\u{1}epoch\0\u{1}nonce\0\u{3}clock_milliseconds\0\u{1}grants\0\u{3}signed_grant\0\u{1}pages\0\u{1}refusals\0\u{1}token\0\u{3}has_more\0\u{2}^\u{f}complete\0\u{c}\u{b}\u{3}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}status\0\u{1}epoch\0\u{1}nonce\0\u{3}clock_milliseconds\0\u{1}grants\0\u{3}signed_grant\0\u{1}pages\0\u{1}refusals\0\u{1}token\0\u{3}has_more\0\u{2}\u{2}snapshots\0\u{2}\\\u{f}complete\0\u{c}\u{b}\u{1}\u{c}\u{d}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -822,6 +968,7 @@ nonisolated extension Hongyan_V1_SyncReply: SwiftProtobuf.Message, SwiftProtobuf
       case 8: try { try decoder.decodeRepeatedMessageField(value: &self.refusals) }()
       case 9: try { try decoder.decodeSingularBytesField(value: &self.token) }()
       case 10: try { try decoder.decodeSingularBoolField(value: &self.hasMore_p) }()
+      case 12: try { try decoder.decodeRepeatedMessageField(value: &self.snapshots) }()
       case 1000: try { try decoder.decodeSingularBoolField(value: &self.complete) }()
       default: break
       }
@@ -863,6 +1010,9 @@ nonisolated extension Hongyan_V1_SyncReply: SwiftProtobuf.Message, SwiftProtobuf
     if self.hasMore_p != false {
       try visitor.visitSingularBoolField(value: self.hasMore_p, fieldNumber: 10)
     }
+    if !self.snapshots.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.snapshots, fieldNumber: 12)
+    }
     if self.complete != false {
       try visitor.visitSingularBoolField(value: self.complete, fieldNumber: 1000)
     }
@@ -880,7 +1030,131 @@ nonisolated extension Hongyan_V1_SyncReply: SwiftProtobuf.Message, SwiftProtobuf
     if lhs.refusals != rhs.refusals {return false}
     if lhs.token != rhs.token {return false}
     if lhs.hasMore_p != rhs.hasMore_p {return false}
+    if lhs.snapshots != rhs.snapshots {return false}
     if lhs.complete != rhs.complete {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hongyan_V1_SnapshotPart: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".SnapshotPart"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}anchor\0\u{1}offset\0\u{1}bytes\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._anchor) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.offset) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.bytes) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._anchor {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.offset != 0 {
+      try visitor.visitSingularUInt64Field(value: self.offset, fieldNumber: 2)
+    }
+    if !self.bytes.isEmpty {
+      try visitor.visitSingularBytesField(value: self.bytes, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Hongyan_V1_SnapshotPart, rhs: Hongyan_V1_SnapshotPart) -> Bool {
+    if lhs._anchor != rhs._anchor {return false}
+    if lhs.offset != rhs.offset {return false}
+    if lhs.bytes != rhs.bytes {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hongyan_V1_Anchor: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Anchor"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}epoch\0\u{1}scope\0\u{1}position\0\u{1}line\0\u{1}replicas\0\u{1}places\0\u{1}chains\0\u{1}length\0\u{1}content\0\u{1}signature\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.epoch) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.scope) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.position) }()
+      case 4: try { try decoder.decodeSingularBytesField(value: &self.line) }()
+      case 5: try { try decoder.decodeSingularBytesField(value: &self.replicas) }()
+      case 6: try { try decoder.decodeRepeatedUInt64Field(value: &self.places) }()
+      case 7: try { try decoder.decodeSingularBytesField(value: &self.chains) }()
+      case 8: try { try decoder.decodeSingularUInt64Field(value: &self.length) }()
+      case 9: try { try decoder.decodeSingularBytesField(value: &self.content) }()
+      case 10: try { try decoder.decodeSingularMessageField(value: &self._signature) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.epoch.isEmpty {
+      try visitor.visitSingularBytesField(value: self.epoch, fieldNumber: 1)
+    }
+    if !self.scope.isEmpty {
+      try visitor.visitSingularBytesField(value: self.scope, fieldNumber: 2)
+    }
+    if self.position != 0 {
+      try visitor.visitSingularUInt64Field(value: self.position, fieldNumber: 3)
+    }
+    if !self.line.isEmpty {
+      try visitor.visitSingularBytesField(value: self.line, fieldNumber: 4)
+    }
+    if !self.replicas.isEmpty {
+      try visitor.visitSingularBytesField(value: self.replicas, fieldNumber: 5)
+    }
+    if !self.places.isEmpty {
+      try visitor.visitPackedUInt64Field(value: self.places, fieldNumber: 6)
+    }
+    if !self.chains.isEmpty {
+      try visitor.visitSingularBytesField(value: self.chains, fieldNumber: 7)
+    }
+    if self.length != 0 {
+      try visitor.visitSingularUInt64Field(value: self.length, fieldNumber: 8)
+    }
+    if !self.content.isEmpty {
+      try visitor.visitSingularBytesField(value: self.content, fieldNumber: 9)
+    }
+    try { if let v = self._signature {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Hongyan_V1_Anchor, rhs: Hongyan_V1_Anchor) -> Bool {
+    if lhs.epoch != rhs.epoch {return false}
+    if lhs.scope != rhs.scope {return false}
+    if lhs.position != rhs.position {return false}
+    if lhs.line != rhs.line {return false}
+    if lhs.replicas != rhs.replicas {return false}
+    if lhs.places != rhs.places {return false}
+    if lhs.chains != rhs.chains {return false}
+    if lhs.length != rhs.length {return false}
+    if lhs.content != rhs.content {return false}
+    if lhs._signature != rhs._signature {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -16,6 +16,8 @@ public struct ReplicaStanding: Hashable, Sendable {
   public var hasPending: Bool
   /// The bases of the scopes held, ordered by scope.
   public var scopes: [ScopeStanding]
+  /// Snapshots of which a beginning is here (`Protocol R17`).
+  public var staged: [WantedSnapshot] = []
 
   /// A standing.
   public init(
@@ -70,6 +72,8 @@ public struct ReplicaUpdate: Hashable, Sendable {
   /// Scopes that are not granted and of which the hub has everything that is held here: only these
   /// may be let go (`Protocol R12`, `R20`).
   public var released: Set<ScopeID> = []
+  /// Parts of snapshots, whose anchors the county signed (`Protocol R17`).
+  public var snapshots: [SnapshotPart] = []
 
   /// An update.
   public init(
@@ -95,6 +99,13 @@ public struct UpdateCounts: Hashable, Sendable {
   /// Whether something came in under the replica's own id that it does not know: its file is an
   /// older copy, or one of two. It writes under a new id from then on (`Protocol R11`).
   public var isBehind = false
+  /// Bytes of snapshots that came in.
+  public var snapshotBytes = 0
+  /// Scopes that stand on a snapshot or an anchor since (`Protocol R17`).
+  public var anchored: Set<ScopeID> = []
+  /// A scope whose snapshot came in whole and is not what the county signed: nothing of it was
+  /// taken over.
+  public var damagedSnapshot: ScopeID?
 
   /// Nothing.
   public init() {}

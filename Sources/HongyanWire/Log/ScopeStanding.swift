@@ -27,6 +27,9 @@ public struct ScopeStanding: Hashable, Sendable {
   /// Where lanes stood at ``position``, of those that partial pages took further; place 0 for one
   /// that was not there yet (`Protocol R8`). Empty at the hub, and wherever no grant was lost.
   public var placedLanes: [ReplicaID: Lane] = [:]
+  /// The position up to which states are kept instead of entries; 0 where all entries are kept
+  /// (`Protocol R17`). Always 0 at the hub.
+  public var floor: UInt64 = 0
 
   /// A standing.
   public init(

@@ -15,6 +15,7 @@ extension SyncReply {
     message.refusals = refusals.map(\.message)
     message.token = Data(token)
     message.hasMore_p = hasMore
+    message.snapshots = snapshots.map(\.message)
     message.complete = true
     return message.laidOut
   }
@@ -37,7 +38,10 @@ extension SyncReply {
       refusals: try message.refusals.map { refusal throws(WireFailure) in
         try LaneRefusal(refusal)
       },
-      token: Array(message.token), hasMore: message.hasMore_p)
+      token: Array(message.token), hasMore: message.hasMore_p,
+      snapshots: try message.snapshots.map { part throws(WireFailure) in
+        try SnapshotPart(part)
+      })
   }
 }
 

@@ -22,12 +22,15 @@ public struct SyncReply: Hashable, Sendable {
   public var token: [UInt8]
   /// Whether another round is needed.
   public var hasMore: Bool
+  /// Parts of snapshots, which stand in the place of entries, and anchors (`Protocol R17`).
+  public var snapshots: [SnapshotPart]
 
   /// A reply.
   public init(
     status: SyncStatus, epoch: HubEpoch, nonce: [UInt8], clockMilliseconds: Int64,
     grants: [Grant]? = nil, signedGrant: [UInt8] = [], pages: [ScopePage] = [],
-    refusals: [LaneRefusal] = [], token: [UInt8] = [], hasMore: Bool = false
+    refusals: [LaneRefusal] = [], token: [UInt8] = [], hasMore: Bool = false,
+    snapshots: [SnapshotPart] = []
   ) {
     self.status = status
     self.epoch = epoch
@@ -39,6 +42,7 @@ public struct SyncReply: Hashable, Sendable {
     self.refusals = refusals
     self.token = token
     self.hasMore = hasMore
+    self.snapshots = snapshots
   }
 }
 

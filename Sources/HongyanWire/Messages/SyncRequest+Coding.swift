@@ -16,6 +16,7 @@ extension SyncRequest {
     message.offers = offers.map(\.message)
     message.seals = seals.map(\.message)
     message.signedGrant = Data(signedGrant)
+    message.snapshots = snapshots.map(\.message)
     return message.laidOut
   }
 
@@ -34,6 +35,9 @@ extension SyncRequest {
       clockMilliseconds: message.clockMilliseconds, token: Array(message.token),
       offers: try message.offers.map { offer throws(WireFailure) in try ScopeOffer(offer) },
       seals: try message.seals.map { seal throws(WireFailure) in try Seal(seal) },
-      signedGrant: Array(message.signedGrant))
+      signedGrant: Array(message.signedGrant),
+      snapshots: try message.snapshots.map { wanted throws(WireFailure) in
+        try WantedSnapshot(wanted)
+      })
   }
 }

@@ -25,12 +25,15 @@ public struct SyncRequest: Hashable, Sendable {
   /// The grant that the county signed, by which a restored hub takes the device back
   /// (`Protocol R12`).
   public var signedGrant: [UInt8]
+  /// Snapshots that the sender goes on reading (`Protocol R17`).
+  public var snapshots: [WantedSnapshot]
 
   /// A request.
   public init(
     protocolNumber: UInt32 = SyncLimits.protocolNumber, county: CountyID, epoch: HubEpoch,
     nonce: [UInt8], schemaRevision: UInt32, program: String, clockMilliseconds: Int64,
-    token: [UInt8] = [], offers: [ScopeOffer] = [], seals: [Seal] = [], signedGrant: [UInt8] = []
+    token: [UInt8] = [], offers: [ScopeOffer] = [], seals: [Seal] = [], signedGrant: [UInt8] = [],
+    snapshots: [WantedSnapshot] = []
   ) {
     self.protocolNumber = protocolNumber
     self.county = county
@@ -43,6 +46,7 @@ public struct SyncRequest: Hashable, Sendable {
     self.offers = offers
     self.seals = seals
     self.signedGrant = signedGrant
+    self.snapshots = snapshots
   }
 }
 
@@ -65,12 +69,15 @@ public struct ScopeOffer: Hashable, Sendable {
   public var stretches: [LogStretch]
   /// The sender's vector cut to the contexts of everything that it has not sent (`Protocol R17`).
   public var confirmed: VersionVector
+  /// The position up to which the sender keeps states instead of entries; 0 when it keeps all
+  /// entries (`Protocol R17`).
+  public var floor: UInt64
 
   /// An offer.
   public init(
     scope: ScopeID, position: UInt64, line: Hash256, lanes: [LaneHead],
     pending: [OfferedRun] = [], refill: [RefilledEntry] = [], stretches: [LogStretch] = [],
-    confirmed: VersionVector = .init()
+    confirmed: VersionVector = .init(), floor: UInt64 = 0
   ) {
     self.scope = scope
     self.position = position
@@ -80,6 +87,7 @@ public struct ScopeOffer: Hashable, Sendable {
     self.refill = refill
     self.stretches = stretches
     self.confirmed = confirmed
+    self.floor = floor
   }
 }
 

@@ -125,6 +125,19 @@ final class MemoryHub: HubStorage, HubLog {
 
   func isVerbatim(at position: UInt64, of scope: ScopeID) -> Bool { true }
 
+  func snapshot(of scope: ScopeID) -> KeptSnapshot? { nil }
+
+  func snapshotBytes(of scope: ScopeID, from offset: UInt64, byteBudget: Int) -> [UInt8] { [] }
+
+  func lanes(of scope: ScopeID, at position: UInt64) -> [ReplicaID: ScopeStanding.Lane] {
+    var lanes: [ReplicaID: ScopeStanding.Lane] = [:]
+    for entry in self.scope(scope).entries.prefix(Int(position)) {
+      lanes[entry.sequenced.dot.replica] = .init(
+        n: entry.sequenced.dot.n, chain: entry.sequenced.chain)
+    }
+    return lanes
+  }
+
   func digests(of scope: ScopeID) -> [TypeDigest] { self.scope(scope).state.digests }
 
   func durableVector(of scope: ScopeID) -> VersionVector { VersionVector() }

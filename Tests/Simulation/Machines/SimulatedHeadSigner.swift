@@ -18,4 +18,9 @@ struct SimulatedHeadSigner: HeadSigner, Sendable {
     return try key.signedHead(
       county: county, epoch: epoch, scope: scope, position: position, line: line)
   }
+
+  func signed(_ anchor: Anchor, county: CountyID) throws -> Anchor {
+    if source.chance(crashPercent) { throw SimulatedFault.crash }
+    return try key.signed(anchor, county: county)
+  }
 }
