@@ -15,19 +15,23 @@ package struct NaiveChangeSet: Hashable, Sendable {
   /// The writes, each to a unit of its own.
   package var writes: [NaiveWrite]
 
+  /// The records that it erases for ever, whatever is written to them (Protocol R24).
+  package var erases: [NaiveBytes]
+
   /// The hub's answer.
   package var verdict: NaiveVerdict
 
   /// A change set with all its parts.
   package init(
     dot: NaiveDot, context: NaiveVector, effective: UInt64, rank: Int = 0,
-    verdict: NaiveVerdict = .accepted, writes: [NaiveWrite]
+    verdict: NaiveVerdict = .accepted, writes: [NaiveWrite], erases: [NaiveBytes] = []
   ) {
     self.dot = dot
     self.context = context
     self.effective = effective
     self.rank = rank
     self.verdict = verdict
+    self.erases = erases
     self.writes = writes
   }
 }

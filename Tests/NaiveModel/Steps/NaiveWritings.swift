@@ -1,10 +1,12 @@
-/// The accepted writes, laid out by record and unit.
+/// The accepted writes, laid out by record and unit, but for those to records that anybody erased.
 struct NaiveWritings {
   private(set) var byRecord: [NaiveBytes: [NaiveUnit: [NaiveStatement]]] = [:]
 
   init(_ applied: [NaiveChangeSet], under schema: NaiveSchema) throws(NaiveMisuse) {
-    for change in applied where change.verdict == .accepted {
-      for write in change.writes {
+    let accepted = applied.filter { $0.verdict == .accepted }
+    let erased = Set(accepted.flatMap(\.erases))
+    for change in accepted {
+      for write in change.writes where !erased.contains(write.record) {
         try note(write, of: change, under: schema)
       }
     }

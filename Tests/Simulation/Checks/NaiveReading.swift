@@ -5,7 +5,13 @@ import NaiveModel
 
 /// Says stored change sets and record states in the words of the naive model.
 struct NaiveReading {
-  private var known: [Hash256: (writes: [NaiveWrite], level: Int)] = [:]
+  private struct Reading {
+    let writes: [NaiveWrite]
+    let level: Int
+    let erases: [NaiveBytes]
+  }
+
+  private var known: [Hash256: Reading] = [:]
 
   /// The policies of every field; a group stands under its leading member.
   static let schema = NaiveSchema(
@@ -69,7 +75,7 @@ struct NaiveReading {
   mutating func change(
     _ entry: StoredEntry, among dots: Set<Dot>
   ) throws -> NaiveChangeSet {
-    let (writes, level) = try reading(entry)
+    let reading = try reading(entry)
     let verdict: NaiveVerdict =
       switch entry.verdict {
       case nil, .accepted: .accepted
@@ -81,20 +87,24 @@ struct NaiveReading {
       }
     return NaiveChangeSet(
       dot: Self.dot(entry.dot), context: Self.vector(entry.context),
-      effective: entry.effective.packed, rank: level, verdict: verdict,
-      writes: verdict == .accepted ? writes : [])
+      effective: entry.effective.packed, rank: reading.level, verdict: verdict,
+      writes: verdict == .accepted ? reading.writes : [], erases: reading.erases)
   }
 
-  private mutating func reading(_ entry: StoredEntry) throws -> (writes: [NaiveWrite], level: Int) {
-    if let known = known[entry.payloadHash] { return known }
+  private mutating func reading(_ entry: StoredEntry) throws -> Reading {
+    // What is left of an erased payload says less than the payload did.
+    let content = entry.content?.id ?? entry.payloadHash
+    if let known = known[content] { return known }
     guard let changeSet = try entry.changeSet() else {
       if entry.verdict?.takesEffect ?? true {
         throw Violation("I3", "\(entry.dot) took effect without its payload")
       }
-      return ([], 0)
+      return Reading(writes: [], level: 0, erases: [])
     }
-    let reading = (changeSet.writes.map(Self.write), Int(changeSet.level.rawValue))
-    known[entry.payloadHash] = reading
+    let reading = Reading(
+      writes: changeSet.writes.map(Self.write), level: Int(changeSet.level.rawValue),
+      erases: (changeSet.erasure?.records ?? []).map { NaiveBytes($0.id.bytes) })
+    known[content] = reading
     return reading
   }
 

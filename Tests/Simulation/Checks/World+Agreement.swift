@@ -37,6 +37,9 @@ extension World {
         "to \(machine.name): \(page.isPartial ? "own " : "")\(page.entries.count) of "
           + "\(page.scope.hex.prefix(6)) after \(page.after)\(reply.hasMore ? ", more" : "")")
     }
+    for entry in reply.pages.flatMap(\.entries) {
+      if case .erased = entry.content { occurred(.remainderGiven) }
+    }
     for page in reply.pages where !machine.granted.contains(page.scope) {
       guard page.isPartial, machine.everGranted.contains(page.scope),
         page.entries.allSatisfy({ lanes(of: machine.account).contains($0.dot.replica) }),

@@ -89,9 +89,10 @@ extension World {
 
   /// Whether the payload is there, of a duplicate under the dot under which it took effect.
   private func isKept(_ entry: StoredEntry, _ reader: StoreReader) throws -> Bool {
-    if entry.payload != nil { return true }
+    if entry.payload != nil || mayBeErased(entry) { return true }
     guard case .duplicate(let first) = entry.verdict else { return false }
-    return try reader.entry(first, in: entry.scope)?.payload?.id == entry.payloadHash
+    let kept = try reader.entry(first, in: entry.scope)
+    return kept.map { $0.payload?.id == entry.payloadHash || mayBeErased($0) } ?? false
   }
 
   /// `I1`, `R4`: what was recorded is there, with the context that its author had been shown.

@@ -72,7 +72,7 @@ enum SampleSchema {
     fields: [
       FieldDeclaration(1, "thing", name, .reference([thing]), .register, writers: .recorders),
       FieldDeclaration(2, "text", name, .text(limit: 20), .register, writers: .recorders),
-    ], creators: .recorders, voiders: .fromTownship, summary: [2])
+    ], parents: [1], creators: .recorders, voiders: .fromTownship, summary: [2])
 
   private static let name = Labels("项", "field")
 

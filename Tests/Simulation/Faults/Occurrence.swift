@@ -20,6 +20,8 @@ package enum Occurrence: String, CaseIterable, Sendable {
   /// Files that are put back or copied, and what comes of it.
   case restored, cloned, moved, aheadInOwnLane, crashAroundMove
   case noticedOlderFile, noticedOtherMachine, copyNotNoticed
+  /// Records that the county erases, and how that comes about late.
+  case erased, lateEditOfErased, erasureCameBack, remainderGiven
   /// Ways of an exchange.
   case severalPages, severalOffers, exchangeBetweenRounds, agreed, idle
 }

@@ -46,6 +46,7 @@ struct SimulatedPolicies: HubPolicies {
   }
 
   func complete(_ log: HubTransaction) throws {
+    if !log.erasedHere.isEmpty { world.occurred(.erasureCameBack) }
     try CountyErasure(schema: SampleSchema.schema, key: world.hubKey).complete(log)
   }
 }

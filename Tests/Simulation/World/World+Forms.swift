@@ -83,6 +83,7 @@ extension World {
       let entry = try machine.replica.read({ try $0.entry(dot, in: scope) })
     else { throw Violation("I1", "\(machine.name): nothing was recorded") }
     machine.lanes.insert(dot.replica)
+    recorded[entry.payloadHash] = writes
     machine.written.append(
       Machine.Written(
         scope: scope, dot: dot, payload: entry.payloadHash, context: expected,

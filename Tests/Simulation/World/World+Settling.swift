@@ -40,6 +40,7 @@ extension World {
     try checkFates()
     try checkKnownFates()
     try checkFiles()
+    try checkErased()
   }
 
   /// Whatever happened, each file proves to be what its log makes (`Protocol R22`).

@@ -9,6 +9,7 @@ extension World {
       let action = source.weighted(weights)
     else { return }
     clock.advance(byMilliseconds: source.within(0...3_000))
+    try eraseSometimes()
     try await perform(action, on: machine)
     try check(machine)
   }

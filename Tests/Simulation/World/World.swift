@@ -9,6 +9,13 @@ final class World {
   let source: SeededSource
   /// Draws what becomes of the notes beside files.
   let noteSource: SeededSource
+  /// Draws what the county erases; in three seeds of four nothing.
+  let eraseSource: SeededSource
+  let isErasing: Bool
+  /// Everything that was ever ordered to be erased.
+  var erased: Set<RecordKey> = []
+  /// What every payload wrote, by its hash.
+  var recorded: [Hash256: [Write]] = [:]
   let clock = SimulatedClock()
   let planted: PlantedFault?
   var hub: HubDatabase
@@ -43,6 +50,8 @@ final class World {
     let clock = clock
     self.source = source
     noteSource = SeededSource(~seed)
+    eraseSource = SeededSource(seed ^ 0x5EED_0F_0B71_7E12)
+    isErasing = eraseSource.chance(25)
     self.planted = planted
     weights = Action.drawnWeights(from: source)
     rates = FaultRates.drawn(from: source)
