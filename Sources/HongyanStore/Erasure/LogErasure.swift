@@ -21,6 +21,10 @@ struct LogErasure {
     try dropAside(erasure.records, values)
     try FloorTable(database: database).erase(Set(erasure.records), in: scope)
     try SnapshotShelf(database: database).drop(scope)
+    // Of one that was made before only a beginning may have come in, and the rest never will.
+    try PieceTable(database: database, use: .staged).remove(scope)
+    try database.execute(
+      sql: "DELETE FROM hy_staged WHERE scope = ?", arguments: [Data(scope.bytes)])
     try MetaTable(database: database).set(.unswept, 1)
   }
 
