@@ -166,6 +166,12 @@ let package = Package(
       name: "hongyan-orchard",
       dependencies: ["HongyanCommands", "HongyanServerCommands", "HongyanMerge", "HongyanModels"],
       path: "Tests/ExtendedPrograms"),
+    .executableTarget(
+      name: "hongyan-fixture",
+      dependencies: [
+        "HongyanHub", "HongyanTownship", "HongyanSync", "HongyanStore", "HongyanWire",
+        "HongyanModels", "HongyanMerge", arguments,
+      ], path: "Tests/FixtureTool"),
     .target(name: "FaultShim", path: "Tests/FaultShim", exclude: ["README.md"]),
     .testTarget(
       name: "ProcessTests",
