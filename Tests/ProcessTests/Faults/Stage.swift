@@ -50,6 +50,8 @@ struct Stage: Sendable {
     try await second.sync()
     try await desk.sync()
     written += [known, resident, one, other].map(\.changeSet)
+    // The hub knows more than its backup when it is put back.
+    _ = try await county.administer("backup")
     for place in 0..<3 {
       let added = try await second.add(
         "household", "village=\(Invented.otherVillage)", "name=示例丁", "address=\(place)号")
@@ -66,6 +68,15 @@ struct Stage: Sendable {
     self.written = written
     table = try TestCounty.sample.write(
       SampleCounty.registerFile(of: SampleDivision.xiaozhang), into: county.directory)
+  }
+
+  /// The hub's backup, as a trial has it.
+  func backup(in trial: Trial) throws -> String {
+    let shelf = trial.county.hubDirectory + "/backups"
+    guard let name = try FileManager.default.contentsOfDirectory(atPath: shelf).min() else {
+      throw Unmet("no backup")
+    }
+    return shelf + "/" + name
   }
 
   /// A copy of the county for one trial, which ends with it.
