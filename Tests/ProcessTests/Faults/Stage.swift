@@ -19,14 +19,22 @@ struct Stage: Sendable {
   /// A table to import.
   let table: String
 
-  /// Gives `body` such a county.
+  /// Gives `body` such a county: the same to every test of this process, since none changes it.
   static func with(_ body: (Stage) async throws -> Void) async throws {
-    try await TestCounty.with { county, hub in
-      let proxy = try TestProxy(to: hub.port)
-      defer { proxy.close() }
-      let stage = try await Stage(county, proxy)
+    try await body(PreparedStage.shared.stage())
+  }
+
+  /// Makes such a county, which stays where it is.
+  fileprivate static func made() async throws -> Stage {
+    let (county, hub) = try await TestCounty.begun()
+    do {
+      let stage = try await Stage(county, TestProxy(to: hub.port))
       try await hub.stop()
-      try await body(stage)
+      return stage
+    } catch {
+      await hub.kill()
+      county.remove()
+      throw error
     }
   }
 
@@ -86,5 +94,19 @@ struct Stage: Sendable {
     defer { try? FileManager.default.removeItem(atPath: directory) }
     try FileManager.default.copyItem(atPath: county.directory, toPath: directory)
     return try await body(Trial(stage: self, directory: directory))
+  }
+}
+
+/// The stage of all tests of this process; it takes more time to make than most trials.
+private actor PreparedStage {
+  static let shared = PreparedStage()
+  private var prepared: Stage?
+
+  func stage() async throws -> Stage {
+    if let prepared { return prepared }
+    let made = try await Stage.made()
+    made.county.removeAtExit()
+    prepared = made
+    return made
   }
 }

@@ -2,8 +2,8 @@ import Foundation
 import HongyanModels
 import Testing
 
-/// A command that looks after a file: it makes, proves or renews what is stored, and changes nothing
-/// that anybody recorded.
+/// A command that looks after a file: it makes, proves or renews what is stored, and changes
+/// nothing that anybody recorded.
 enum Upkeep: String, Sendable, CaseIterable {
   /// The hub is backed up.
   case backup
