@@ -1,4 +1,3 @@
-import Glibc
 import HongyanConsole
 import HongyanHub
 import HongyanMerge
@@ -9,7 +8,7 @@ import HongyanStore
 func serverFault(_ error: any Error) -> Fault? {
   switch error {
   case let failure as HubFailure: fault(of: failure)
-  case AuthorityFailure.system(_, _, ENOSPC): Fault(.diskFull)
+  case AuthorityFailure.system: fault(of: HubFailure(because: error))
   case let failure as AuthorityFailure:
     Fault(.certificateUnusable, what: said(failure.description))
   case let failure as ServerFailure: fault(of: failure)
@@ -99,6 +98,10 @@ private func fault(of failure: HubFailure) -> Fault {
       what: Labels(
         "“\(text)”是区划或查看记录，依规定保留。",
         "“\(text)” is a division or a log of look-ups, which are kept."))
+  case .diskFull: Fault(.diskFull)
+  case .diskFailed(let what): Fault(.diskFailed, what: said(what))
+  case .unclear(let what): Fault(.diskFailedLast, what: said(what))
+  case .notWritable(let what): Fault(.serverDirectoryUnusable, what: said(what))
   case .system(let text): Fault(.programMistake, what: said(text))
   }
 }

@@ -17,7 +17,7 @@ struct ConfigExplainCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: "home、language 或 person；不写就列出全部 / home, language or person; all without one.")
+  @Argument(help: "home、language、patience 或 person；不写就列出全部 / one of these; all without one.")
   var key: String?
 
   func run() async throws {
@@ -53,7 +53,7 @@ struct ConfigSetCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: "language 或 person / language or person.")
+  @Argument(help: "language、patience 或 person / language, patience (seconds) or person.")
   var key: String
 
   @Argument(help: "值；空的就取消 / its value; empty takes it away.")
@@ -64,6 +64,7 @@ struct ConfigSetCommand: AsyncParsableCommand {
     var settings = try LocalSettings.load(from: context.home)
     let filled = value.isEmpty ? nil : value
     switch key {
+    case "patience": settings.patience = try filled.map(Patience.seconds)
     case "person": settings.person = try filled.map(TypedLine.person)
     case "language":
       guard filled == nil || Language(rawValue: value) != nil else {

@@ -22,11 +22,13 @@ struct InitCommand: AsyncParsableCommand {
   func run() async throws {
     let context = ClientContext(options)
     let invite = try readInvite()
+    let limits = try Patience.limits(in: context.home)
     let standing = try await Township.enrol(
       in: context.home, schema: context.schema, environment: context.environment, invite: invite,
       deviceName: name ?? Self.machineName, person: context.person ?? NSUserName()
     ) { invite, bytes in
-      let road = HubRoad(addresses: invite.addresses, authorityPEM: invite.authorityPEM)
+      let road = HubRoad(
+        addresses: invite.addresses, authorityPEM: invite.authorityPEM, limits: limits)
       do {
         let reply = try await road.post(path: "/enrol/v1", bytes)
         await road.close()

@@ -38,7 +38,8 @@ struct SyncCommand: AsyncParsableCommand {
   ) async throws -> SyncOutcome {
     let progress = ExchangeProgress(on: output, clock: township.environment.wallMilliseconds)
     let road = HubRoad(
-      addresses: township.enrolment.addresses, authorityPEM: township.enrolment.authorityPEM
+      addresses: township.enrolment.addresses, authorityPEM: township.enrolment.authorityPEM,
+      limits: try Patience.limits(in: township.home)
     ) { progress.transferred(bytesUp: $0, bytesDown: $1, bodyBytes: $2) }
     do {
       let outcome = try await township.sync(

@@ -54,7 +54,8 @@ struct VerifyCommand: AsyncParsableCommand {
   ) async throws -> ([ProofFinding], SyncOutcome?) {
     var findings = findings
     let road = HubRoad(
-      addresses: township.enrolment.addresses, authorityPEM: township.enrolment.authorityPEM)
+      addresses: township.enrolment.addresses, authorityPEM: township.enrolment.authorityPEM,
+      limits: try Patience.limits(in: township.home))
     do {
       let signer = try DeviceKeys.load(from: township.home).signing
       let scopes = Set(findings.filter { $0.outcome == .needsCounty }.compactMap(\.scope))

@@ -70,14 +70,34 @@ private func fault(of failure: TransportFailure) -> Fault {
     Fault(
       .hubNotReachable,
       what: Labels("连不上县里：\(failure)。", "The county cannot be reached: \(failure)."))
-  case .cut, .timedOut:
+  case .cut(let up, let down):
     Fault(
       .connectionCut,
-      what: Labels("上报到一半断开了：\(failure)。", "The connection was cut: \(failure)."))
-  case .notTrusted, .notTheHub, .badCountyCertificate:
+      what: Labels(
+        "上报到一半断开了：已发出 \(up) 字节，收到 \(down) 字节。", "The exchange stopped: \(failure)."))
+  case .timedOut(let up, let down):
+    Fault(
+      .connectionCut,
+      what: Labels(
+        "线路不动了：已发出 \(up) 字节，收到 \(down) 字节，再也没有进展。", "The exchange stopped: \(failure)."))
+  case .notTrusted(let hub, let reason):
     Fault(
       .hubNotTrusted,
-      what: Labels("对方不是县里：\(failure)。", "That is not the county: \(failure)."))
+      what: Labels(
+        "\(hub) 上回答的不是县里的机器：没有出示本县的证书。",
+        "Who answers at \(hub) is not the county's server: \(reason)."))
+  case .notTheHub(let status, let type):
+    Fault(
+      .hubNotTrusted,
+      what: Labels(
+        "回答的不是县里的机器，像是一个网页（\(status)，\(type ?? "没有类型")）。",
+        "Who answered is not the county's server; it looks like a web page (\(status), \(type ?? "no type"))."
+      ))
+  case .badCountyCertificate:
+    Fault(
+      .hubNotTrusted,
+      what: Labels("本机记下的县里的证书读不了。", "The county's certificate on this machine cannot be read."),
+      remedy: Labels("问县里的管理员。", "Ask the county's administrator."), exitCode: .failed)
   case .tooLarge: Fault(.replyUnreadable)
   case .busy, .closed, .other:
     Fault(.connectionCut, what: said("上报没有做完", "The exchange did not finish", failure))

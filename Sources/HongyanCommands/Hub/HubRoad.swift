@@ -5,17 +5,19 @@ import HongyanTownship
 /// The way to the county: its addresses in order until one answers, and that one from then on.
 final class HubRoad: SyncTransport {
   private let authorityPEM: String
+  private let limits: TransportLimits
   private let observer: (@Sendable (_ bytesUp: Int, _ bytesDown: Int, _ bodyBytes: Int) -> Void)?
   private var addresses: [String]
   private var transport: HTTPSTransport?
 
   /// A road that nothing was sent on yet. Call ``close()`` at the end.
   init(
-    addresses: [String], authorityPEM: String,
+    addresses: [String], authorityPEM: String, limits: TransportLimits,
     observer: (@Sendable (_ bytesUp: Int, _ bytesDown: Int, _ bodyBytes: Int) -> Void)? = nil
   ) {
     self.addresses = addresses
     self.authorityPEM = authorityPEM
+    self.limits = limits
     self.observer = observer
   }
 
@@ -52,7 +54,8 @@ final class HubRoad: SyncTransport {
   private func connect() throws -> HTTPSTransport {
     guard let address = addresses.first else { throw TownshipFailure.noAddress }
     return try HTTPSTransport(
-      endpoint: HubEndpoint(parsing: address), countyAuthorityPEM: authorityPEM)
+      endpoint: HubEndpoint(parsing: address), countyAuthorityPEM: authorityPEM,
+      limits: limits)
   }
 }
 

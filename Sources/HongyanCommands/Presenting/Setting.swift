@@ -1,6 +1,7 @@
 import Foundation
 import HongyanConsole
 import HongyanMerge
+import HongyanSyncHTTP
 import HongyanTownship
 
 /// One setting with everything that could give it a value, the strongest first.
@@ -68,6 +69,15 @@ struct Setting {
           option("--lang", options.lang),
           variable("LC_ALL", "LC_MESSAGES", "LANG", value: locale), settings(file.language),
           Source(name: "default", source: Labels("默认", "default"), value: "en"),
+        ]),
+      Setting(
+        key: "patience",
+        sources: [
+          variable(Patience.variable, value: filled(Patience.variable)),
+          settings(file.patience.map(String.init)),
+          Source(
+            name: "default", source: Labels("默认", "default"),
+            value: String(TransportLimits().idleTime.components.seconds)),
         ]),
       Setting(
         key: "person",

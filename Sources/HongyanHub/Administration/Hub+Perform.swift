@@ -35,10 +35,8 @@ extension Hub {
       case .backUp: return .backup(try backUp(actor: actor))
       case .backups: return .backups(backups())
       }
-    } catch let failure as HubFailure {
-      return .refused(failure)
     } catch {
-      return .refused(.system("\(error)"))
+      return .refused(HubFailure(because: error))
     }
   }
 

@@ -40,7 +40,15 @@ package enum HubFailure: Error, Hashable, Codable {
   case ambiguousRecord(String)
   /// Records of this type are not erased.
   case notErasable(String)
-  /// The machine, the disk or the database would not.
+  /// There is no room left on the disk.
+  case diskFull
+  /// The disk could not be read or written.
+  case diskFailed(String)
+  /// The disk failed while something was being finished: it is there, or it is not.
+  case unclear(String)
+  /// The directory or a file in it may not be opened or written.
+  case notWritable(String)
+  /// The machine or the database would not.
   case system(String)
 
   static func divisionRow(_ row: Int, _ zh: String, _ en: String) -> HubFailure {

@@ -7,11 +7,14 @@ package struct LocalSettings: Codable, Hashable, Sendable {
   package var person: String?
   /// The language, `zh` or `en`.
   package var language: String?
+  /// How long a line on which nothing moves is waited for, in seconds.
+  package var patience: Int?
 
   /// Settings.
-  package init(person: String? = nil, language: String? = nil) {
+  package init(person: String? = nil, language: String? = nil, patience: Int? = nil) {
     self.person = person
     self.language = language
+    self.patience = patience
   }
 
   /// The settings of a home.

@@ -19,14 +19,22 @@ struct Stage: Sendable {
   /// A table to import.
   let table: String
 
-  /// Gives `body` such a county.
+  /// Gives `body` such a county: the same to every test of this process, since none changes it.
   static func with(_ body: (Stage) async throws -> Void) async throws {
-    try await TestCounty.with { county, hub in
-      let proxy = try TestProxy(to: hub.port)
-      defer { proxy.close() }
-      let stage = try await Stage(county, proxy)
+    try await body(PreparedStage.shared.stage())
+  }
+
+  /// Makes such a county, which stays where it is.
+  fileprivate static func made() async throws -> Stage {
+    let (county, hub) = try await TestCounty.begun()
+    do {
+      let stage = try await Stage(county, TestProxy(to: hub.port))
       try await hub.stop()
-      try await body(stage)
+      return stage
+    } catch {
+      await hub.kill()
+      county.remove()
+      throw error
     }
   }
 
@@ -50,6 +58,8 @@ struct Stage: Sendable {
     try await second.sync()
     try await desk.sync()
     written += [known, resident, one, other].map(\.changeSet)
+    // The hub knows more than its backup when it is put back.
+    _ = try await county.administer("backup")
     for place in 0..<3 {
       let added = try await second.add(
         "household", "village=\(Invented.otherVillage)", "name=示例丁", "address=\(place)号")
@@ -68,6 +78,15 @@ struct Stage: Sendable {
       SampleCounty.registerFile(of: SampleDivision.xiaozhang), into: county.directory)
   }
 
+  /// The hub's backup, as a trial has it.
+  func backup(in trial: Trial) throws -> String {
+    let shelf = trial.county.hubDirectory + "/backups"
+    guard let name = try FileManager.default.contentsOfDirectory(atPath: shelf).min() else {
+      throw Unmet("no backup")
+    }
+    return shelf + "/" + name
+  }
+
   /// A copy of the county for one trial, which ends with it.
   func trial<Result>(_ body: (Trial) async throws -> Result) async throws -> Result {
     let directory = county.directory + "-trial"
@@ -75,5 +94,19 @@ struct Stage: Sendable {
     defer { try? FileManager.default.removeItem(atPath: directory) }
     try FileManager.default.copyItem(atPath: county.directory, toPath: directory)
     return try await body(Trial(stage: self, directory: directory))
+  }
+}
+
+/// The stage of all tests of this process; it takes more time to make than most trials.
+private actor PreparedStage {
+  static let shared = PreparedStage()
+  private var prepared: Stage?
+
+  func stage() async throws -> Stage {
+    if let prepared { return prepared }
+    let made = try await Stage.made()
+    made.county.removeAtExit()
+    prepared = made
+    return made
   }
 }

@@ -19,6 +19,11 @@ struct Trial: Sendable {
     TestMachine(name, in: county.directory, programs: county.programs)
   }
 
+  /// Where the file stands that a file of this trial was copied from.
+  func untouched(_ path: String) -> String {
+    stage.county.directory + path.dropFirst(county.directory.count)
+  }
+
   /// Gives `body` the county's hub while it serves.
   ///
   /// - Parameter environment: what the hub's process finds besides.

@@ -59,6 +59,14 @@ struct Intruder {
   func offer(
     _ run: OfferedRun, in scope: ScopeID, seals: [Seal], signer: SigningKey? = nil
   ) async throws -> SyncReply {
+    try SyncReply(
+      decoding: await post(request(run, in: scope, seals: seals, signer: signer)))
+  }
+
+  /// The bytes of a request that offers one run in a scope.
+  func request(
+    _ run: OfferedRun, in scope: ScopeID, seals: [Seal], signer: SigningKey? = nil
+  ) throws -> [UInt8] {
     var offers = self.offers
     for index in offers.indices { offers[index].pending = [] }
     if let index = offers.firstIndex(where: { $0.scope == scope }) {
@@ -73,8 +81,7 @@ struct Intruder {
       nonce: (0..<16).map { _ in UInt8.random(in: 0...255) },
       schemaRevision: Schema.county.revision, program: "intruder",
       clockMilliseconds: Int64(Date().timeIntervalSince1970 * 1000), offers: offers, seals: seals)
-    return try SyncReply(
-      decoding: await post(SignedRequest.make(request, key: signer ?? key).encoded()))
+    return try SignedRequest.make(request, key: signer ?? key).encoded()
   }
 
   /// Posts any bytes to the hub and gives the body of its answer.

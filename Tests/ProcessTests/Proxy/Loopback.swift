@@ -48,6 +48,17 @@ enum Loopback {
     return true
   }
 
+  /// Says bytes to whoever listens on a port, and listens until he has closed.
+  static func say(_ bytes: [UInt8], to port: UInt16) throws {
+    let line = socket()
+    defer { close(line) }
+    guard connect(line, to: port) else { throw Unmet("nobody listens on \(port)") }
+    _ = send(bytes[...], to: line)
+    shutdown(line, Int32(SHUT_WR))
+    var buffer = [UInt8](repeating: 0, count: 1 << 14)
+    while read(line, &buffer, buffer.count) > 0 {}
+  }
+
   /// Waits until the program that listens on `port` has read all that was sent to it.
   ///
   /// As the kernel's table of connections says it (proc_net_tcp): what was sent is acknowledged

@@ -28,27 +28,38 @@ final class ProxiedPair: Sendable {
     var buffer = [UInt8](repeating: 0, count: 1 << 14)
     var left = limit(of: direction)
     while true {
+      var most = left ?? buffer.count
       if left == 0 {
-        guard case .hold = plan else { break }
-        stand()
-        left = nil
+        if case .hold = plan {
+          stand()
+          left = nil
+          most = buffer.count
+        } else if case .trickle = plan {
+          // Let go at once when there is another plan; its sockets are shut then.
+          if released.wait(timeout: .now() + .seconds(1)) == .success { released.signal() }
+          most = 1
+        } else {
+          break
+        }
       }
-      let count = read(from, &buffer, min(buffer.count, left ?? buffer.count))
+      let count = read(from, &buffer, min(buffer.count, most))
       guard count > 0, Loopback.send(buffer.prefix(count), to: to) else { break }
-      left = left.map { $0 - count }
+      left = left.map { max(0, $0 - count) }
       proxy.state.withLock { state in
         if direction == .up { state.passed.up += count } else { state.passed.down += count }
+        if direction == .up, case .record = plan { state.recorded += buffer.prefix(count) }
       }
     }
-    if left == 0 { cut() } else { shutdown(to, Int32(SHUT_WR)) }
+    if left == 0, case .cut = plan { cut() } else { shutdown(to, Int32(SHUT_WR)) }
     finish()
   }
 
   /// How many bytes may pass; `nil` for all.
   private func limit(of direction: TestProxy.Direction) -> Int? {
     switch plan {
-    case .pass: nil
-    case .cut(let way, let count), .hold(let way, let count): way == direction ? count : nil
+    case .pass, .record, .portal: nil
+    case .cut(let way, let count), .hold(let way, let count), .trickle(let way, let count):
+      way == direction ? count : nil
     }
   }
 

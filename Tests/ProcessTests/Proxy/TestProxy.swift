@@ -23,6 +23,12 @@ final class TestProxy: Sendable {
     case cut(Direction, after: Int)
     /// After so many bytes one way nothing passes that way any more, until it is let go.
     case hold(Direction, after: Int)
+    /// After so many bytes one way, one byte a second passes that way.
+    case trickle(Direction, after: Int)
+    /// Everything passes, and what goes up is kept.
+    case record
+    /// Nobody is passed on: whoever comes is answered with these bytes.
+    case portal([UInt8])
   }
 
   /// What has passed on the connections since the plan was made.
@@ -36,6 +42,7 @@ final class TestProxy: Sendable {
     var target: UInt16
     var plan = Plan.pass
     var passed = Passed()
+    var recorded: [UInt8] = []
     var held = Once<Bool>()
     var released = DispatchSemaphore(value: 0)
     var sockets: Set<Int32> = []
@@ -76,6 +83,7 @@ final class TestProxy: Sendable {
       for socket in state.sockets { shutdown(socket, Int32(SHUT_RDWR)) }
       state.plan = plan
       state.passed = Passed()
+      state.recorded = []
       state.held = Once()
       // Pumps that stand still find their sockets shut.
       state.released.signal()
@@ -89,6 +97,9 @@ final class TestProxy: Sendable {
   /// What has passed since the plan was made.
   var passed: Passed { state.withLock { $0.passed } }
 
+  /// What went up while that was kept.
+  var recorded: [UInt8] { state.withLock { $0.recorded } }
+
   /// Waits until a connection is held.
   func holds() async { _ = await state.withLock { $0.held }.wait() }
 
@@ -100,6 +111,10 @@ final class TestProxy: Sendable {
   }
 
   private func serve(_ near: Int32) {
+    if case .portal(let page) = state.withLock({ $0.plan }) {
+      Thread.detachNewThread { Self.answer(near, with: page) }
+      return
+    }
     let far = Loopback.socket()
     guard Loopback.connect(far, to: state.withLock({ $0.target })) else {
       Glibc.close(near)
@@ -111,5 +126,15 @@ final class TestProxy: Sendable {
     for direction in Direction.allCases {
       Thread.detachNewThread { pair.pump(direction) }
     }
+  }
+
+  /// Says its page to whoever says something, and listens until he goes.
+  private static func answer(_ near: Int32, with page: [UInt8]) {
+    var buffer = [UInt8](repeating: 0, count: 1 << 14)
+    if read(near, &buffer, buffer.count) > 0, Loopback.send(page[...], to: near) {
+      shutdown(near, Int32(SHUT_WR))
+      while read(near, &buffer, buffer.count) > 0 {}
+    }
+    Glibc.close(near)
   }
 }

@@ -1,5 +1,10 @@
 import Foundation
 import HongyanSample
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#endif
 
 /// A practice county on this computer: a hub that serves over TLS, and machines with homes of their
 /// own.
@@ -28,17 +33,8 @@ final class TestCounty: Sendable {
   static func with(
     isExtended: Bool = false, _ body: (TestCounty, TestHub) async throws -> Void
   ) async throws {
-    let directory = FileManager.default.temporaryDirectory
-      .appendingPathComponent("hy-\(UUID().uuidString.prefix(8))").path
-    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: directory) }
-    let county = TestCounty(
-      directory: directory, programs: try Programs.built(), isExtended: isExtended)
-    try sample.write(SampleCounty.divisionsFile, into: directory)
-    _ = try await county.administer(
-      "init", "--county", "433122", "--name", "泸溪县", "--practice", "--divisions",
-      directory + "/" + SampleCounty.divisionsFile)
-    let hub = try await county.serve()
+    let (county, hub) = try await begun(isExtended: isExtended)
+    defer { county.remove() }
     do {
       try await body(county, hub)
       try await hub.stop()
@@ -47,6 +43,44 @@ final class TestCounty: Sendable {
       throw error
     }
   }
+
+  /// Sets a county up and serves it.
+  static func begun(isExtended: Bool = false) async throws -> (TestCounty, TestHub) {
+    let directory = FileManager.default.temporaryDirectory
+      .appendingPathComponent("hy-\(UUID().uuidString.prefix(8))").path
+    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+    let county = TestCounty(
+      directory: directory, programs: try Programs.built(), isExtended: isExtended)
+    do {
+      try sample.write(SampleCounty.divisionsFile, into: directory)
+      _ = try await county.administer(
+        "init", "--county", "433122", "--name", "泸溪县", "--practice", "--divisions",
+        directory + "/" + SampleCounty.divisionsFile)
+      return (county, try await county.serve())
+    } catch {
+      county.remove()
+      throw error
+    }
+  }
+
+  /// Takes its files away.
+  func remove() { try? FileManager.default.removeItem(atPath: directory) }
+
+  /// Takes its files away when this process ends.
+  func removeAtExit() {
+    let isFirst = Self.leftovers.withLock { leftovers in
+      leftovers.append(directory)
+      return leftovers.count == 1
+    }
+    guard isFirst else { return }
+    atexit {
+      for directory in TestCounty.leftovers.withLock({ $0 }) {
+        try? FileManager.default.removeItem(atPath: directory)
+      }
+    }
+  }
+
+  private static let leftovers = Mutex<[String]>([])
 
   /// Starts to serve; returns when machines can come.
   func serve(

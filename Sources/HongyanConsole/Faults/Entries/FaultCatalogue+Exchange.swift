@@ -60,11 +60,14 @@ extension FaultCatalogue {
     case .hubNotTrusted:
       Entry(
         Labels("回答的不是县里的机器。", "Who answered is not the county's server."), safety: waitsHere,
-        remedy: Labels("先不要上报，问县里的管理员。", "Do not send; ask the county's administrator."),
+        remedy: Labels(
+          "这个网络若要先登录，用浏览器登录后再上报；不是的话问县里的管理员。",
+          "If this network wants a login, sign in with a browser and send again; else ask the county's administrator."
+        ),
         explanation: Labels(
-          "登记时记下了县里的证书，现在对不上：可能地址错了、有人冒充，或者县里换了证书。若用的是外面的证书，也可能是本机时间不对。",
-          "The county's certificate was noted at enrolment and this one is another: a wrong address, somebody else, or a new certificate. With a public certificate this machine's clock may be at fault."
-        ))
+          "登记时记下了县里的证书，现在对不上：旅馆、营业厅的网络常先给一个登录页；也可能地址错了、有人冒充，或者县里换了证书。没有发出任何内容。若用的是外面的证书，也可能是本机时间不对。",
+          "The county's certificate was noted at enrolment and this one is another: many networks answer with a login page of their own first; or a wrong address, somebody else, or a new certificate. Nothing of yours was sent. With a public certificate this machine's clock may be at fault."
+        ), .hubNotReachable)
     case .practiceMixed:
       Entry(
         Labels("演示的和正式的不能混在一起。", "Practice and real cannot be mixed."),
