@@ -16,15 +16,24 @@ final class Machine {
   var snapshotGap = HubLimits.snapshotGap
   /// After so many replies the line breaks; `nil` when it does not.
   var repliesLeft: Int?
-  let key = SigningKey()
+  let key: SigningKey
   let replica: Replica
 
   init(_ hub: Hub, schema: Schema? = nil) throws {
     self.hub = hub
+    key = SigningKey()
     replica = try Replica(
       path: nil, schema: schema ?? hub.schema, identifiers: HubEnvironment.system.identifiers)
     try replica.enrol(
       county: hub.county(), hubKey: hub.signingKey.publicKey, facts: [UInt8]())
+  }
+
+  /// A second computer with a copy of the machine's home, key and all.
+  init(copying machine: Machine) throws {
+    hub = machine.hub
+    key = machine.key
+    replica = try machine.replica.copy(
+      toPath: nil, identifiers: HubEnvironment.system.identifiers)
   }
 
   func enrol(secret: [UInt8]) throws -> SyncStatus {
@@ -114,6 +123,11 @@ private struct Storage: ReplicaStorage {
     try replica.continueAnew(after: fork)
   }
 
+  func kept(of scope: ScopeID) throws -> [KeptRun] { try replica.kept(of: scope) }
+  func staging() throws -> Storage { Storage(replica: try replica.staging()) }
+  func rejoin(_ scope: ScopeID, from staging: Storage) throws -> Bool {
+    try replica.rejoin(scope, from: staging.replica)
+  }
   func digests(of scope: ScopeID) throws -> [TypeDigest] { try replica.digests(of: scope) }
   func noteAgreement(token: [UInt8], atMilliseconds: Int64) throws {
     try replica.noteAgreement(token: token, atMilliseconds: atMilliseconds)

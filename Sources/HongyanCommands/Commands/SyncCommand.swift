@@ -61,7 +61,7 @@ struct SyncCommand: AsyncParsableCommand {
       "givenBack": .count(outcome.givenBack),
       "rounds": .count(outcome.rounds), "bytesUp": .count(outcome.bytesUp),
       "bytesDown": .count(outcome.bytesDown), "agreed": .bool(outcome.agreed),
-      "continuedAnew": .bool(isNew),
+      "continuedAnew": .bool(isNew), "takenAnew": .bool(outcome.rejoined),
     ]
   }
 
@@ -78,6 +78,16 @@ struct SyncCommand: AsyncParsableCommand {
         Labels(
           "县里的机器恢复过，本机补回了 \(outcome.givenBack) 条。",
           "The county's server was put back; this machine gave it \(outcome.givenBack) back."))
+    }
+    if outcome.rejoined {
+      output.say(
+        Labels(
+          "县里的机器恢复过，又有一份旧的数据先到了县里，本机原有的和县里的对不上。县里缺的已由本机补上，本机重新取了一份；"
+            + "待上报的一条没丢，两边写得不一样的都留着，等县里核对。",
+          "The county's server was put back and an older copy of some machine came to it first, so that "
+            + "this machine's records and the county's had parted. What the county lacked was given to "
+            + "it and the rest taken anew; nothing that waits to be sent is lost, and where both wrote "
+            + "something else both stand, to be decided."))
     }
     let without = outcome.sent - outcome.accepted - outcome.returned
     if outcome.agreed, without > 0 {

@@ -65,6 +65,20 @@ struct EvidenceTable {
       WHERE f.scope = hy_entry.scope AND hy_entry.position <= f.position)
     """
 
+  /// Puts other evidence in the place of all that there is of a scope.
+  func replace(of scope: ScopeID, by witnesses: TableContent) throws {
+    try purge(scope)
+    for row in witnesses.rows.values { try witnesses.insert(row, in: database) }
+    for row in witnesses.rows.values {
+      guard let epoch = witnesses.cell(row, "epoch"),
+        let after = witnesses.cell(row, "after")?.number
+      else { continue }
+      try LocalCopy(database: database).keep(
+        "hy_witness",
+        "\(Self.condition(scope)) AND epoch = x'\(hexText(epoch.bytes))' AND after = \(after)")
+    }
+  }
+
   /// Lets the evidence of a scope go with the scope.
   func purge(_ scope: ScopeID) throws {
     for table in ["hy_witness", "hy_place"] {

@@ -30,7 +30,8 @@ extension Replica {
     try write { transaction in
       var offered: [StoredEntry] = []
       var left = byteBudget
-      for entry in try transaction.entries.pending() {
+      let kept = try transaction.keptOfAll()
+      for entry in try transaction.entries.pending() where !kept.waiting.contains(entry.scope) {
         let cost = (entry.payload?.bytes.count ?? 0) + Self.envelopeBytes
         guard offered.isEmpty || cost <= left else { break }
         left -= cost
@@ -43,16 +44,28 @@ extension Replica {
       try transaction.entries.markOffered(offered.filter { !$0.isOffered }.map(\.sequence))
       return try transaction.scopes.scopes().map { scope, _ in
         let standing = try transaction.scopes.standing(of: scope)
-        return ScopeOffer(
+        var offer = ScopeOffer(
           scope: scope, position: standing.position, line: standing.line, lanes: standing.laneHeads,
           pending: try transaction.runs(of: offered.filter { $0.scope == scope }),
           confirmed: standing.vector, floor: standing.floor)
+        offer.kept = kept.runs[scope] ?? []
+        return offer
       }
     }
   }
 
   /// What an envelope, its context and its framing take on the wire, about.
   private static let envelopeBytes = 96
+
+  /// The entries of the base of a scope that have no place in the hub's log yet, lowest places
+  /// first, as far as one request carries (`Protocol R9`).
+  public func kept(of scope: ScopeID) throws -> [KeptRun] {
+    try read { reader in
+      try reader.entries.kept(
+        in: scope, within: reader.standing(of: scope).vector, limit: SyncLimits.keptHashes
+      ).runs
+    }
+  }
 
   /// The digests of the base of a scope by type.
   public func digests(of scope: ScopeID) throws -> [TypeDigest] {
@@ -71,6 +84,25 @@ extension Replica {
 }
 
 extension ReplicaTransaction {
+  /// What is to be compared of each scope, and the scopes of which more is than one request
+  /// carries: what is pending there waits.
+  fileprivate func keptOfAll() throws -> (runs: [ScopeID: [KeptRun]], waiting: Set<ScopeID>) {
+    var runs: [ScopeID: [KeptRun]] = [:]
+    var waiting: Set<ScopeID> = []
+    var left = SyncLimits.keptHashes
+    for (scope, _) in try scopes.scopes() {
+      let kept = try entries.kept(
+        in: scope, within: scopes.standing(of: scope).vector, limit: left)
+      if kept.isAll {
+        runs[scope] = kept.runs
+        left -= kept.runs.reduce(0) { $0 + $1.prefixes.count }
+      } else {
+        waiting.insert(scope)
+      }
+    }
+    return (runs, waiting)
+  }
+
   /// Pending entries of one scope as runs of consecutive dots, in the order in which they were
   /// written.
   fileprivate func runs(of entries: [StoredEntry]) throws -> [OfferedRun] {

@@ -47,10 +47,13 @@ struct LaneMove {
   private let lane: ReplicaID
   /// Of each lane the first place that moves.
   private let cuts: [ReplicaID: UInt64]
+  /// What of the base keeps its places; `nil` for all of it.
+  private let common: VersionVector?
 
-  init(of old: [Dot], to lane: ReplicaID) {
+  init(of old: [Dot], to lane: ReplicaID, within common: VersionVector? = nil) {
     self.old = old
     self.lane = lane
+    self.common = common
     cuts = Dictionary(old.map { ($0.replica, $0.n) }) { min($0, $1) }
   }
 
@@ -62,7 +65,8 @@ struct LaneMove {
   func context(_ context: CausalContext, coveringOnlyFirst count: Int? = nil) -> CausalContext {
     var anew = context
     for (replica, first) in cuts where context[replica] >= first { anew[replica] = first - 1 }
-    let seen = old.prefix(count ?? old.count).count { context.covers($0) }
+    if let common { anew = anew.intersection(common) }
+    let seen = old.prefix(count ?? old.count).prefix { context.covers($0) }.count
     if seen > 0 { anew[lane] = UInt64(seen) }
     return anew
   }
@@ -80,7 +84,8 @@ extension ReplicaTransaction {
     return replica
   }
 
-  fileprivate func moveViews(of scope: ScopeID, by move: LaneMove) throws {
+  /// Names in the contexts of open forms what moved at its new places.
+  func moveViews(of scope: ScopeID, by move: LaneMove) throws {
     let views = try Row.fetchAll(
       database, sql: "SELECT token, context FROM hy_view WHERE scope = ?",
       arguments: [Data(scope.bytes)])

@@ -31,12 +31,18 @@ extension Replica {
       else { throw StoreFailure.damaged(what: "enrolment") }
       var refills: [ScopeID: ScopeRefill] = [:]
       var left = byteBudget
+      var hashes = SyncLimits.keptHashes
       for (scope, ranges) in lacking.sorted(by: { $0.key < $1.key }) where left > 0 {
+        let kept = try reader.entries.kept(
+          in: scope, within: reader.standing(of: scope).vector, limit: hashes)
+        guard kept.isAll else { continue }
+        hashes -= kept.runs.reduce(0) { $0 + $1.prefixes.count }
         var gathering = RefillGathering(
           database: reader.database, scope: scope, county: county, hubKey: hubKey, left: left,
           isFirst: refills.isEmpty)
         try gathering.gather(ranges)
         left = gathering.left
+        gathering.refill.kept = kept.runs
         if !gathering.refill.entries.isEmpty { refills[scope] = gathering.refill }
       }
       return refills
@@ -136,13 +142,19 @@ private struct RefillGathering {
     }
     left -= cost
     isFirst = false
+    // Where the base left the road, the hub has something else there, or nothing.
+    let isFirstOfLane = !refill.entries.contains { $0.entry.dot.replica == dot.replica }
+    let previous =
+      isFirstOfLane && dot.n > 1
+      ? try EntryTable(database: database).entry(Dot(dot.replica, dot.n - 1), in: scope)?.chain
+      : nil
     vector.include(dot)
     refill.entries.append(
       RefilledEntry(
         entry: PageEntry(
           dot: dot, context: entry.context,
           content: content, verdict: place.verdict, effective: place.effective),
-        epoch: place.epoch, position: place.position))
+        epoch: place.epoch, position: place.position, previous: previous))
     return true
   }
 

@@ -53,6 +53,14 @@ public func runSync(
     case .continueAnew(let fork):
       let moved = try storage.continueAnew(after: fork)
       action = session.continuedAnew(moved: moved, standing: try storage.standing())
+    case .rejoin(let scope):
+      let fresh = try storage.staging()
+      let reading = try await runSync(
+        storage: fresh, transport: transport, signer: signer, program: program, clock: clock,
+        random: random)
+      action = session.rejoined(
+        try storage.rejoin(scope, from: fresh), reading: reading,
+        standing: try storage.standing())
     case .compareDigests(let scopes):
       var digests: [ScopeID: [TypeDigest]] = [:]
       for scope in scopes { digests[scope] = try storage.digests(of: scope) }
@@ -92,6 +100,16 @@ private func buildRequest(
       guard let refill = refills[request.offers[index].scope] else { continue }
       request.offers[index].refill = refill.entries
       request.offers[index].stretches = refill.stretches
+      request.offers[index].kept = refill.kept
+    }
+  case .recover(let scope, let ranges):
+    request.offers = standing.scopes.map(\.bareOffer)
+    let refill = try storage.refills(
+      of: [scope: ranges], byteBudget: SyncLimits.requestBytes)[scope]
+    for index in request.offers.indices where request.offers[index].scope == scope {
+      request.offers[index].kept = try storage.kept(of: scope)
+      request.offers[index].refill = refill?.entries ?? []
+      request.offers[index].stretches = refill?.stretches ?? []
     }
   }
   if !request.offers.isEmpty { request.snapshots = standing.staged }

@@ -32,6 +32,9 @@ public struct SyncOutcome: Hashable, Sendable {
   /// Whether the replica's file turned out to be restored from a copy or one of two, and goes on
   /// under a new id with all its work (`Protocol R11`).
   public var forked = false
+  /// Whether the replica's base had left the road of a restored hub: the hub has what it lacked of
+  /// it, and the replica took the scope anew (`Protocol R9`).
+  public var rejoined = false
   /// Round trips.
   public var rounds = 0
   /// Bytes sent.

@@ -2,10 +2,10 @@ import HongyanMerge
 public import HongyanWire
 
 extension SyncSession {
-  /// How often one exchange goes on anew for each scope: once for what was pending at the fork, and
-  /// once more for a lane of before. A hub that finds forks for ever takes none of the work, and
+  /// How often one exchange goes on anew for each scope: once for what was pending at the fork, once
+  /// more for a lane of before, and once for a base that left the road. A hub that finds forks for ever takes none of the work, and
   /// would be asked through every round that an exchange has.
-  private static let forksPerScope = 2
+  private static let forksPerScope = 3
 
   /// The storage found another change set under one of this replica's dots (`Protocol R11`); it
   /// took nothing over.
@@ -20,7 +20,7 @@ extension SyncSession {
   ///   base itself left the hub's road.
   public mutating func continuedAnew(moved: Int, standing: ReplicaStanding) -> Action {
     guard case .forked(let fork) = state else { return fail(.outOfTurn) }
-    guard moved > 0 else { return fail(.fork(fork)) }
+    guard moved > 0 else { return recover(after: fork) }
     self.standing = standing
     outcome.forked = true
     return ask(.offers)

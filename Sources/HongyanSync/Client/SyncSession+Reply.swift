@@ -37,7 +37,8 @@ extension SyncSession {
         max(localMilliseconds, -Self.greatestClockMilliseconds), Self.greatestClockMilliseconds)
     switch (ask, reply.status) {
     case (.token, .vectorsWanted): return self.ask(.offers)
-    case (.token, .unchanged), (.offers, .done), (.entries, .done), (.refill, .done):
+    case (.token, .unchanged), (.offers, .done), (.entries, .done), (.refill, .done),
+      (.recover, .done):
       return take(reply, to: request, ask)
     default: return fail(.unexpectedStatus(reply.status))
     }

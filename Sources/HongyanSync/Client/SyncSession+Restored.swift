@@ -44,7 +44,7 @@ extension SyncSession {
   }
 
   /// Ranges of pending change sets, which the hub may have refused, are not among these.
-  private func lacking(in reply: SyncReply) -> Lacking {
+  func lacking(in reply: SyncReply) -> Lacking {
     let bases = Dictionary(
       standing.scopes.map { ($0.scope, $0.vector) }, uniquingKeysWith: { first, _ in first })
     var lacking: Lacking = [:]

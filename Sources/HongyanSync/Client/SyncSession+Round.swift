@@ -69,6 +69,9 @@ extension SyncSession {
   }
 
   private mutating func next(after round: SyncRound, progressed: Bool) -> Action {
+    if case .recover(let scope, let ranges) = round.ask {
+      return recovering(scope, ranges, after: round)
+    }
     if let fork = round.fork { return goOnAnew(after: fork) }
     if let lacking = refill(for: round) { return ask(.refill(lacking)) }
     if round.reply.hasMore {

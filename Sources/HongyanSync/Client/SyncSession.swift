@@ -17,6 +17,9 @@ public struct SyncSession: ~Copyable {
     case entries
     /// Nothing but to take these back: the hub was restored from before them (`Protocol R12`).
     case refill(Lacking)
+    /// To take the payloads that it lacks of a base that left its road, of these ranges; none at
+    /// first, when it has to say which (`Protocol R9`).
+    case recover(ScopeID, [DotRange])
   }
 
   /// What to do next.
@@ -31,6 +34,9 @@ public struct SyncSession: ~Copyable {
     /// Go on under a new replica id with what is pending from the divergent change set on, then
     /// call ``continuedAnew(moved:standing:)``.
     case continueAnew(LaneForkFound)
+    /// Read the county's log anew beside the file and put it in the place of the scope's base, then
+    /// call ``rejoined(_:reading:standing:)``.
+    case rejoin(ScopeID)
     /// Read the digests of these scopes, then call ``compared(_:)``.
     case compareDigests([ScopeID])
     /// Note that both sides agree, with the token of the next exchange, then call ``noted()``.
@@ -48,6 +54,7 @@ public struct SyncSession: ~Copyable {
     case committing(SyncRound)
     case following
     case forked(LaneForkFound)
+    case rejoining(LaneForkFound)
     case comparing(SyncRound)
     case noting
     case ended
@@ -60,6 +67,9 @@ public struct SyncSession: ~Copyable {
   var givenBack: Set<SentDot> = []
   /// How often this exchange went on anew after a fork.
   var forks = 0
+  /// Where the base of a scope left the hub's road, and how often that was found.
+  var leftRoad: LaneForkFound?
+  var roadsLeft = 0
   /// New epochs followed in this exchange, and what the hub lacked after the last round.
   var epochs = 0
   var lacked: UInt64?

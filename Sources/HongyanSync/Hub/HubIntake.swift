@@ -12,8 +12,9 @@ struct HubIntake<Policies: HubPolicies> {
   private let hubKey: PublicSigningKey
   /// What was not read, and why.
   private(set) var refusals: [LaneRefusal] = []
-  /// Scopes in which the sender's base is not what the hub has (`Protocol R9`).
-  private(set) var foreignScopes: Set<ScopeID> = []
+  /// Scopes in which the sender's base is not what the hub has, and what both have in common there
+  /// (`Protocol R9`).
+  private(set) var foreign: [ScopeID: VersionVector] = [:]
   private var hasFork = false
 
   init(
@@ -50,8 +51,14 @@ struct HubIntake<Policies: HubPolicies> {
   /// Before what is pending, which may rest on it.
   private mutating func takeBack(_ request: SyncRequest) throws {
     var refill = HubRefill(log: log, hubKey: hubKey)
-    for offer in request.offers where !foreignScopes.contains(offer.scope) {
-      if try mayBeRead(offer.scope) { try refill.take(offer) }
+    for offer in request.offers where try mayBeRead(offer.scope) {
+      guard let common = foreign[offer.scope] else {
+        try refill.take(offer)
+        continue
+      }
+      var recovery = HubRecovery(log: log, hubKey: hubKey, common: common)
+      try recovery.take(offer)
+      refusals += recovery.refusals
     }
     refusals += refill.refusals
   }
@@ -65,20 +72,14 @@ struct HubIntake<Policies: HubPolicies> {
     refusals.append(LaneRefusal(scope: scope, dot: dot, reason: reason))
   }
 
-  /// A head that has another hash here shows that the sender's base left this log's road: nothing
-  /// of such a request is read.
+  /// Another hash at the same place shows that the sender's base left this log's road: nothing of
+  /// such a request is read but what the hub lacks of that road.
   private mutating func compareBase(of offer: ScopeOffer) throws {
-    let standing = try log.standing(of: offer.scope)
-    for head in offer.lanes {
-      let known = standing.lanes[head.dot.replica]
-      let chain =
-        known?.n == head.dot.n ? known?.chain : try log.chain(of: head.dot, in: offer.scope)
-      guard let chain, Array(chain.bytes.prefix(LaneHead.prefixByteCount)) != head.chainPrefix
-      else { continue }
-      hasFork = true
-      foreignScopes.insert(offer.scope)
-      return refuse(offer.scope, head.dot, .fork)
-    }
+    let common = try CommonPart(of: offer, in: log)
+    guard let parting = common.parting else { return }
+    hasFork = true
+    foreign[offer.scope] = common.vector
+    refuse(offer.scope, parting, .fork)
   }
 
   private mutating func take(_ offer: ScopeOffer, seals: Set<Seal.Head>) throws {

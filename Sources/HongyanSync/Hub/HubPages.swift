@@ -10,7 +10,7 @@ struct HubPages<Log: HubLog> {
   let device: DeviceID
   private let grants: [Grant]
   let offers: [ScopeID: ScopeOffer]
-  let foreign: Set<ScopeID>
+  let foreign: [ScopeID: VersionVector]
   var budget: Int
   /// The pages.
   private(set) var pages: [ScopePage] = []
@@ -25,7 +25,7 @@ struct HubPages<Log: HubLog> {
 
   init(
     log: Log, signer: any HeadSigner, device: DeviceID, grants: [Grant], offers: [ScopeOffer],
-    wanted: [WantedSnapshot], foreign: Set<ScopeID>, budget: Int, snapshotGap: UInt64
+    wanted: [WantedSnapshot], foreign: [ScopeID: VersionVector], budget: Int, snapshotGap: UInt64
   ) {
     self.wanted = Dictionary(
       wanted.map { ($0.scope, $0) }, uniquingKeysWith: { first, _ in first })
@@ -59,11 +59,11 @@ struct HubPages<Log: HubLog> {
     let offer = offers[scope]
     var page = ScopePage(
       scope: scope, lanes: standing.laneHeads, after: offer?.position ?? 0,
-      lacks: offer?.rangesLacking(in: standing) ?? [],
+      lacks: offer?.rangesLacking(in: standing, common: foreign[scope]) ?? [],
       durable: try log.durableVector(of: scope))
     if try isBase(of: offer, within: standing) {
       if try !addSnapshot(of: scope, at: standing, offer) { try fill(&page, upTo: standing, offer) }
-    } else if !foreign.contains(scope), page.lacks.isEmpty {
+    } else if foreign[scope] == nil, page.lacks.isEmpty {
       refusals.append(
         LaneRefusal(
           scope: scope, dot: offer?.lanes.first?.dot ?? Dot(ReplicaID(high: 0, low: 0), 1),
@@ -76,7 +76,7 @@ struct HubPages<Log: HubLog> {
   /// another road.
   private func isBase(of offer: ScopeOffer?, within standing: ScopeStanding) throws -> Bool {
     guard let offer else { return true }
-    guard !foreign.contains(offer.scope), offer.position <= standing.position else { return false }
+    guard foreign[offer.scope] == nil, offer.position <= standing.position else { return false }
     // A device may know its own lane, from a partial page, before it holds anything of the log.
     if offer.position == 0 { return offer.line == .zero }
     if offer.position == standing.position { return offer.line == standing.line }
@@ -147,9 +147,9 @@ struct HubPages<Log: HubLog> {
     }
     var page = ScopePage(
       scope: scope, lanes: own.laneHeads, after: offer.position, isPartial: true,
-      lacks: offer.rangesLacking(in: standing))
+      lacks: offer.rangesLacking(in: standing, common: foreign[scope]))
     defer { pages.append(page) }
-    guard !foreign.contains(scope), !named.covers(own.vector) else { return }
+    guard foreign[scope] == nil, !named.covers(own.vector) else { return }
     var position = page.after
     var follows = true
     while follows && budget > 0 {
@@ -176,8 +176,17 @@ private func countyFirst(_ left: ScopeID, _ right: ScopeID) -> Bool {
 }
 
 extension ScopeOffer {
-  /// What the sender's base or offer covers and the log does not have (`Protocol R9`).
-  fileprivate func rangesLacking(in standing: ScopeStanding) -> [DotRange] {
+  /// What the sender's base or offer covers and the log does not have (`Protocol R9`); of a base
+  /// that left the log's road all that is beyond the common part.
+  fileprivate func rangesLacking(
+    in standing: ScopeStanding, common: VersionVector?
+  ) -> [DotRange] {
+    if let common {
+      return lanes.filter { $0.dot.n > common[$0.dot.replica] }.map { head in
+        DotRange(
+          replica: head.dot.replica, places: (common[head.dot.replica] + 1)...head.dot.n)
+      }
+    }
     var ends = VersionVector(lanes.map { ($0.dot.replica, $0.dot.n) })
     for run in pending { if let last = run.lastDot { ends.include(last) } }
     return ends.heads.compactMap { head in

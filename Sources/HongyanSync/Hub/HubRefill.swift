@@ -13,11 +13,6 @@ struct HubRefill<Log: HubLog> {
   /// What was not taken, and why.
   private(set) var refusals: [LaneRefusal] = []
 
-  private struct Place: Hashable {
-    let epoch: HubEpoch
-    let position: UInt64
-  }
-
   init(log: Log, hubKey: PublicSigningKey) {
     self.log = log
     self.hubKey = hubKey
@@ -27,7 +22,7 @@ struct HubRefill<Log: HubLog> {
   /// is passed over, and asked for again.
   mutating func take(_ offer: ScopeOffer) throws {
     guard !offer.refill.isEmpty else { return }
-    let proven = provenLines(of: offer)
+    let proven = ProvenLines(of: offer, county: log.county, key: hubKey)
     var waiting = offer.refill
     var refused: Set<ReplicaID> = []
     var count = Int.max
@@ -36,8 +31,7 @@ struct HubRefill<Log: HubLog> {
       waiting = try waiting.filter { refilled in
         let dot = refilled.entry.dot
         guard !refused.contains(dot.replica) else { return false }
-        let line = proven[Place(epoch: refilled.epoch, position: refilled.position)]
-        switch try take(refilled.entry, shownBy: line, in: offer.scope) {
+        switch try take(refilled.entry, shownBy: proven[refilled], in: offer.scope) {
         case .taken: return false
         case .waits: return true
         case .refused(let reason):
@@ -53,19 +47,6 @@ struct HubRefill<Log: HubLog> {
     case taken
     case waits
     case refused(LaneRefusal.Reason)
-  }
-
-  private func provenLines(of offer: ScopeOffer) -> [Place: LogStretch.Line] {
-    var proven: [Place: LogStretch.Line] = [:]
-    for stretch in offer.stretches {
-      let head = stretch.head(in: offer.scope)
-      guard (try? head.verify(county: log.county, key: hubKey)) != nil else { continue }
-      for (index, line) in stretch.lines.enumerated() {
-        let position = stretch.after &+ 1 &+ UInt64(index)
-        proven[Place(epoch: stretch.epoch, position: position)] = line
-      }
-    }
-    return proven
   }
 
   private func take(

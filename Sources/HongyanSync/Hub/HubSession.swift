@@ -105,7 +105,7 @@ where Policies.Log == Storage.Log {
     try policies.complete(log)
     var pages = HubPages(
       log: log, signer: signer, device: signed.device, grants: device.grants,
-      offers: request.offers, wanted: request.snapshots, foreign: intake.foreignScopes,
+      offers: request.offers, wanted: request.snapshots, foreign: intake.foreign,
       budget: pageBytes, snapshotGap: snapshotGap)
     try pages.build()
     reply.grants = device.grants

@@ -16,6 +16,8 @@ public protocol HubLog {
   var county: CountyID { get }
   /// The epoch of the log.
   var epoch: HubEpoch { get }
+  /// The lane in which the hub itself writes (`Protocol R12`).
+  var lane: ReplicaID { get }
 
   /// Where the log of a scope stands.
   func standing(of scope: ScopeID) throws -> ScopeStanding

@@ -8,7 +8,8 @@ public protocol ReplicaStorage {
   func standing() throws -> ReplicaStanding
 
   /// One offer for each scope held, pending change sets among them up to about `byteBudget` bytes,
-  /// oldest first and in the order in which they were made. What is given out is marked as offered
+  /// oldest first and in the order in which they were made; none of a scope of which more of the
+  /// base is to be compared than one request carries (`Protocol R9`). What is given out is marked as offered
   /// before this returns (`Protocol R10`).
   func offers(byteBudget: Int) throws -> [ScopeOffer]
 
@@ -34,6 +35,22 @@ public protocol ReplicaStorage {
   ///
   /// - Returns: how many change sets moved; 0 when the divergent one is not pending here.
   func continueAnew(after fork: LaneForkFound) throws -> Int
+
+  /// The entries of the base of a scope that have no place in the hub's log yet, lowest places
+  /// first, up to ``SyncLimits/keptHashes`` (`Protocol R9`).
+  func kept(of scope: ScopeID) throws -> [KeptRun]
+
+  /// An empty file of the same county, into which the county's log is read beside this one
+  /// (`Protocol R9`).
+  func staging() throws -> Self
+
+  /// Puts the log of a scope that was read into a staging file in the place of the base, which left
+  /// the hub's road: what is pending, and what of its own the county has not, goes on under a new
+  /// replica id, its contexts cut to what both roads share (`Protocol R9`).
+  ///
+  /// - Returns: whether that was done; `false` when something that the county took from others would
+  ///   be lost, and then nothing was changed.
+  func rejoin(_ scope: ScopeID, from staging: Self) throws -> Bool
 
   /// The digests of the base of a scope by type, ordered by type (`Protocol R22`).
   func digests(of scope: ScopeID) throws -> [TypeDigest]

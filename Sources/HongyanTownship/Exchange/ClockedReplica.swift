@@ -31,6 +31,16 @@ struct ClockedReplica: ReplicaStorage {
     try replica.continueAnew(after: fork)
   }
 
+  func kept(of scope: ScopeID) throws -> [KeptRun] { try replica.kept(of: scope) }
+
+  func staging() throws -> ClockedReplica {
+    ClockedReplica(replica: try replica.staging(), wallMilliseconds: wallMilliseconds)
+  }
+
+  func rejoin(_ scope: ScopeID, from staging: ClockedReplica) throws -> Bool {
+    try replica.rejoin(scope, from: staging.replica)
+  }
+
   func digests(of scope: ScopeID) throws -> [TypeDigest] { try replica.digests(of: scope) }
 
   func noteAgreement(token: [UInt8], atMilliseconds: Int64) throws {

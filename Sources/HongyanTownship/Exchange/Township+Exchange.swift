@@ -37,6 +37,8 @@ extension Township {
     again.accepted += outcome.accepted
     again.returned += outcome.returned
     again.rounds += outcome.rounds
+    again.forked = again.forked || outcome.forked
+    again.rejoined = again.rejoined || outcome.rejoined
     again.bytesUp += outcome.bytesUp
     again.bytesDown += outcome.bytesDown
     return again

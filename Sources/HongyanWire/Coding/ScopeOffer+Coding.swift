@@ -14,6 +14,7 @@ extension ScopeOffer {
     message.pending = pending.map { $0.message(&contexts, &table) }
     message.refill = refillMessages(&table)
     message.stretches = stretches.map { $0.message(&table) }
+    message.kept = kept.map { $0.message(&table) }
     message.confirmed = table.pairs(of: confirmed)
     message.floor = floor
     message.replicas = table.data
@@ -30,6 +31,7 @@ extension ScopeOffer {
       if last.map({ $0.position &+ 1 }) != refilled.position {
         message.position = refilled.position
       }
+      if let previous = refilled.previous { message.previous = previous.data }
       last = (refilled.epoch, refilled.position)
       return message
     }
@@ -51,6 +53,7 @@ extension ScopeOffer {
         try LogStretch(stretch, table)
       },
       confirmed: try table.vector(ofPairs: message.confirmed), floor: message.floor)
+    kept = try message.kept.map { run throws(WireFailure) in try KeptRun(run, table) }
   }
 
   private static func refill(
@@ -68,9 +71,36 @@ extension ScopeOffer {
       }
       refill.append(
         RefilledEntry(
-          entry: try entries.decode(message.entry, table), epoch: epoch, position: position))
+          entry: try entries.decode(message.entry, table), epoch: epoch, position: position,
+          previous: message.previous.isEmpty ? nil : try Hash256(reading: message.previous)))
     }
     return refill
+  }
+}
+
+extension KeptRun {
+  fileprivate func message(_ table: inout ReplicaTable) -> Hongyan_V1_KeptRun {
+    var message = Hongyan_V1_KeptRun()
+    message.replica = UInt32(truncatingIfNeeded: table.index(of: first.replica))
+    message.first = first.n
+    message.prefixes = Data(prefixes.flatMap { $0 })
+    return message
+  }
+
+  fileprivate init(
+    _ message: Hongyan_V1_KeptRun, _ table: ReplicaTable
+  ) throws(WireFailure) {
+    let bytes = [UInt8](message.prefixes)
+    let size = LaneHead.prefixByteCount
+    let count = UInt64(bytes.count / size)
+    guard bytes.count.isMultiple(of: size), message.first >= 1,
+      !message.first.addingReportingOverflow(count).overflow
+    else { throw .malformed("run of chain hashes") }
+    self.init(
+      first: Dot(try table.replica(message.replica), message.first),
+      prefixes: stride(from: 0, to: bytes.count, by: size).map {
+        Array(bytes[$0..<($0 + size)])
+      })
   }
 }
 

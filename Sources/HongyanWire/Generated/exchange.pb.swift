@@ -134,6 +134,9 @@ nonisolated struct Hongyan_V1_ScopeOffer: Sendable {
   /// Pairs (index, place) (R17).
   var confirmed: [UInt64] = []
 
+  /// Chain hashes of the entries of the base that have no place in the hub's log yet, for finding the common part (R9).
+  var kept: [Hongyan_V1_KeptRun] = []
+
   /// What shows the refilled entries to be the county's (R12).
   var stretches: [Hongyan_V1_LogStretch] = []
 
@@ -180,6 +183,24 @@ nonisolated struct Hongyan_V1_OfferedRun: Sendable {
   init() {}
 }
 
+/// Consecutive sequenced entries of one lane, by their chain hashes (R9).
+nonisolated struct Hongyan_V1_KeptRun: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var replica: UInt32 = 0
+
+  var first: UInt64 = 0
+
+  /// 8 bytes of each chain hash.
+  var prefixes: Data = Data()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 /// A sequenced entry given back to a hub restored from before it (R12).
 nonisolated struct Hongyan_V1_RefilledEntry: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -207,6 +228,9 @@ nonisolated struct Hongyan_V1_RefilledEntry: Sendable {
   var hasPosition: Bool {self._position != nil}
   /// Clears the value of `position`. Subsequent reads from it will return its default value.
   mutating func clearPosition() {self._position = nil}
+
+  /// The chain hash before it in its lane, where neither the hub nor the entries before it in this list tell (R9).
+  var previous: Data = Data()
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -642,7 +666,7 @@ nonisolated extension Hongyan_V1_WantedSnapshot: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Hongyan_V1_ScopeOffer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ScopeOffer"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}scope\0\u{1}position\0\u{1}line\0\u{1}replicas\0\u{3}lane_places\0\u{3}lane_prefixes\0\u{1}pending\0\u{1}refill\0\u{1}confirmed\0\u{2}\u{2}stretches\0\u{1}floor\0\u{c}\u{a}\u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}scope\0\u{1}position\0\u{1}line\0\u{1}replicas\0\u{3}lane_places\0\u{3}lane_prefixes\0\u{1}pending\0\u{1}refill\0\u{1}confirmed\0\u{1}kept\0\u{1}stretches\0\u{1}floor\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -659,6 +683,7 @@ nonisolated extension Hongyan_V1_ScopeOffer: SwiftProtobuf.Message, SwiftProtobu
       case 7: try { try decoder.decodeRepeatedMessageField(value: &self.pending) }()
       case 8: try { try decoder.decodeRepeatedMessageField(value: &self.refill) }()
       case 9: try { try decoder.decodeRepeatedUInt64Field(value: &self.confirmed) }()
+      case 10: try { try decoder.decodeRepeatedMessageField(value: &self.kept) }()
       case 11: try { try decoder.decodeRepeatedMessageField(value: &self.stretches) }()
       case 12: try { try decoder.decodeSingularUInt64Field(value: &self.floor) }()
       default: break
@@ -694,6 +719,9 @@ nonisolated extension Hongyan_V1_ScopeOffer: SwiftProtobuf.Message, SwiftProtobu
     if !self.confirmed.isEmpty {
       try visitor.visitPackedUInt64Field(value: self.confirmed, fieldNumber: 9)
     }
+    if !self.kept.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.kept, fieldNumber: 10)
+    }
     if !self.stretches.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.stretches, fieldNumber: 11)
     }
@@ -713,6 +741,7 @@ nonisolated extension Hongyan_V1_ScopeOffer: SwiftProtobuf.Message, SwiftProtobu
     if lhs.pending != rhs.pending {return false}
     if lhs.refill != rhs.refill {return false}
     if lhs.confirmed != rhs.confirmed {return false}
+    if lhs.kept != rhs.kept {return false}
     if lhs.stretches != rhs.stretches {return false}
     if lhs.floor != rhs.floor {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -800,9 +829,49 @@ nonisolated extension Hongyan_V1_OfferedRun.Item: SwiftProtobuf.Message, SwiftPr
   }
 }
 
+nonisolated extension Hongyan_V1_KeptRun: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".KeptRun"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}replica\0\u{1}first\0\u{1}prefixes\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.replica) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.first) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.prefixes) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.replica != 0 {
+      try visitor.visitSingularUInt32Field(value: self.replica, fieldNumber: 1)
+    }
+    if self.first != 0 {
+      try visitor.visitSingularUInt64Field(value: self.first, fieldNumber: 2)
+    }
+    if !self.prefixes.isEmpty {
+      try visitor.visitSingularBytesField(value: self.prefixes, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Hongyan_V1_KeptRun, rhs: Hongyan_V1_KeptRun) -> Bool {
+    if lhs.replica != rhs.replica {return false}
+    if lhs.first != rhs.first {return false}
+    if lhs.prefixes != rhs.prefixes {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Hongyan_V1_RefilledEntry: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".RefilledEntry"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}entry\0\u{1}epoch\0\u{1}position\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}entry\0\u{1}epoch\0\u{1}position\0\u{1}previous\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -813,6 +882,7 @@ nonisolated extension Hongyan_V1_RefilledEntry: SwiftProtobuf.Message, SwiftProt
       case 1: try { try decoder.decodeSingularMessageField(value: &self._entry) }()
       case 2: try { try decoder.decodeSingularBytesField(value: &self.epoch) }()
       case 3: try { try decoder.decodeSingularUInt64Field(value: &self._position) }()
+      case 4: try { try decoder.decodeSingularBytesField(value: &self.previous) }()
       default: break
       }
     }
@@ -832,6 +902,9 @@ nonisolated extension Hongyan_V1_RefilledEntry: SwiftProtobuf.Message, SwiftProt
     try { if let v = self._position {
       try visitor.visitSingularUInt64Field(value: v, fieldNumber: 3)
     } }()
+    if !self.previous.isEmpty {
+      try visitor.visitSingularBytesField(value: self.previous, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -839,6 +912,7 @@ nonisolated extension Hongyan_V1_RefilledEntry: SwiftProtobuf.Message, SwiftProt
     if lhs._entry != rhs._entry {return false}
     if lhs.epoch != rhs.epoch {return false}
     if lhs._position != rhs._position {return false}
+    if lhs.previous != rhs.previous {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -8,9 +8,15 @@ public struct RefilledEntry: Hashable, Sendable {
   public var epoch: HubEpoch
   /// Its place in that epoch's log.
   public var position: UInt64
+  /// The chain hash before it in its lane, where the receiver cannot know it: of the first of a
+  /// lane whose base left the hub's road (`Protocol R9`).
+  public var previous: Hash256?
 
   /// An entry.
-  public init(entry: PageEntry, epoch: HubEpoch, position: UInt64) {
+  public init(
+    entry: PageEntry, epoch: HubEpoch, position: UInt64, previous: Hash256? = nil
+  ) {
+    self.previous = previous
     self.entry = entry
     self.epoch = epoch
     self.position = position

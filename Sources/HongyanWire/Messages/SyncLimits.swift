@@ -8,6 +8,10 @@ public enum SyncLimits {
   /// The greatest request that a replica sends: what a slow line carries in a minute
   /// (`Protocol R9`).
   public static let requestBytes = 1 << 20
+  /// The most chain hashes of a base in one request: 768 KiB, which the greatest request that a hub
+  /// reads has room for beside everything else. A scope of which more is to be compared waits with
+  /// its pending work until its log was read so far that less is (`Protocol R9`).
+  public static let keptHashes = 98_304
   /// The greatest request that a hub reads: the above with its envelopes, seals and vectors.
   public static let acceptedRequestBytes = 2 << 20
   /// The payload bytes of one reply: small enough that a cut line repeats little (`Protocol R9`).

@@ -61,6 +61,9 @@ public struct ScopeOffer: Hashable, Sendable {
   /// The vector of the sender's base, each head with the beginning of its chain hash
   /// (`Protocol R9`).
   public var lanes: [LaneHead]
+  /// The entries of the sender's base that have no place in the hub's log yet: held from an earlier
+  /// epoch, so that the hub may have something else under their dots (`Protocol R9`).
+  public var kept: [KeptRun] = []
   /// Pending change sets in the order in which they were made.
   public var pending: [OfferedRun]
   /// Sequenced entries that the hub said it lacks, verbatim (`Protocol R12`).

@@ -27,6 +27,7 @@ final class MemoryHub: HubStorage, HubLog {
 
   let county: CountyID
   var epoch: HubEpoch
+  let lane = ReplicaID(high: 0xAA, low: 1)
   var contents = Contents()
 
   init(county: CountyID, epoch: HubEpoch) {

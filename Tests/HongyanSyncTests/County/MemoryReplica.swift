@@ -187,6 +187,13 @@ final class MemoryReplica: ReplicaStorage {
     [:]
   }
 
+  func kept(of scope: ScopeID) -> [KeptRun] { [] }
+
+  func staging() -> MemoryReplica { MemoryReplica(id: id, county: county, hubKey: hubKey) }
+
+  /// It could not tell what would be lost.
+  func rejoin(_ scope: ScopeID, from staging: MemoryReplica) -> Bool { false }
+
   /// Chains everything pending in the scope from the fork on anew, under another id.
   func continueAnew(after fork: LaneForkFound) -> Int {
     let own = pending.indices.filter { pending[$0].scope == fork.scope }

@@ -19,7 +19,7 @@ package enum Occurrence: String, CaseIterable, Sendable {
   case backedUp, hubRestored, hubRestoredAgain, followedEpoch, refilled
   /// Files that are put back or copied, and what comes of it.
   case restored, cloned, moved, aheadInOwnLane, crashAroundMove
-  case noticedOlderFile, noticedOtherMachine, copyNotNoticed
+  case rejoined, noticedOlderFile, noticedOtherMachine, copyNotNoticed
   /// Records that the county erases, and how that comes about late.
   case erased, lateEditOfErased, erasureCameBack, remainderGiven
   /// Ways of an exchange.

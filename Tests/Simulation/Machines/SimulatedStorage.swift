@@ -8,22 +8,27 @@ import HongyanWire
 final class SimulatedStorage: ReplicaStorage {
   private let machine: Machine
   private let world: World
+  /// A file beside the machine's, into which the county's log is read anew.
+  private let staged: Replica?
 
-  init(machine: Machine, world: World) {
+  init(machine: Machine, world: World, staged: Replica? = nil) {
     self.machine = machine
     self.world = world
+    self.staged = staged
   }
 
+  private var replica: Replica { staged ?? machine.replica }
+
   func standing() throws -> ReplicaStanding {
-    var standing = try machine.replica.standing()
+    var standing = try replica.standing()
     if world.planted == .forgetsPending { standing.hasPending = false }
     return standing
   }
 
   func offers(byteBudget: Int) throws -> [ScopeOffer] {
-    var offers = try machine.replica.offers(byteBudget: min(byteBudget, machine.offerBytes))
+    var offers = try replica.offers(byteBudget: min(byteBudget, machine.offerBytes))
     let offered = offers.flatMap(\.pending).reduce(0) { $0 + $1.items.count }
-    if offered > 0, try machine.replica.read({ try $0.pendingCount() }) > offered {
+    if offered > 0, try replica.read({ try $0.pendingCount() }) > offered {
       world.occurred(.severalOffers)
     }
     try crash(.crashAfterOffering)
@@ -41,7 +46,7 @@ final class SimulatedStorage: ReplicaStorage {
 
   func commit(_ update: ReplicaUpdate) throws -> UpdateCounts {
     if !update.pages.isEmpty { try crash(.crashBeforeCommit) }
-    let counts = try machine.replica.commit(update, wallMilliseconds: machine.wall)
+    let counts = try replica.commit(update, wallMilliseconds: machine.wall)
     if counts.isBehind { world.occurred(.aheadInOwnLane) }
     if !update.pages.isEmpty { try crash(.crashAfterCommit) }
     return counts
@@ -49,7 +54,7 @@ final class SimulatedStorage: ReplicaStorage {
 
   func follow(_ epoch: HubEpoch) throws {
     try crash(.crashBeforeCommit)
-    try machine.replica.follow(epoch)
+    try replica.follow(epoch)
     world.occurred(.followedEpoch)
     try crash(.crashAfterCommit)
   }
@@ -57,7 +62,7 @@ final class SimulatedStorage: ReplicaStorage {
   func refills(
     of lacking: [ScopeID: [DotRange]], byteBudget: Int
   ) throws -> [ScopeID: ScopeRefill] {
-    let refills = try machine.replica.refills(
+    let refills = try replica.refills(
       of: lacking, byteBudget: min(byteBudget, machine.offerBytes))
     let count = refills.values.reduce(0) { $0 + $1.entries.count }
     world.trace.note("\(machine.name) gives back \(count)")
@@ -67,17 +72,31 @@ final class SimulatedStorage: ReplicaStorage {
 
   func continueAnew(after fork: LaneForkFound) throws -> Int {
     try crash(.crashAroundMove)
-    let moved = try machine.replica.continueAnew(after: fork)
+    let moved = try replica.continueAnew(after: fork)
     if moved > 0 { try world.noteMove(on: machine, after: fork) }
     try crash(.crashAroundMove)
     return moved
   }
 
-  func digests(of scope: ScopeID) throws -> [TypeDigest] { try machine.replica.digests(of: scope) }
+  func kept(of scope: ScopeID) throws -> [KeptRun] { try replica.kept(of: scope) }
+
+  func staging() throws -> SimulatedStorage {
+    SimulatedStorage(machine: machine, world: world, staged: try replica.staging())
+  }
+
+  func rejoin(_ scope: ScopeID, from staging: SimulatedStorage) throws -> Bool {
+    try crash(.crashAroundMove)
+    let isDone = try machine.replica.rejoin(scope, from: staging.replica)
+    if isDone { try world.noteRejoin(on: machine, in: scope) }
+    try crash(.crashAroundMove)
+    return isDone
+  }
+
+  func digests(of scope: ScopeID) throws -> [TypeDigest] { try replica.digests(of: scope) }
 
   func noteAgreement(token: [UInt8], atMilliseconds: Int64) throws {
     try crash(.crashBeforeAgreement)
-    try machine.replica.noteAgreement(token: token, atMilliseconds: atMilliseconds)
+    try replica.noteAgreement(token: token, atMilliseconds: atMilliseconds)
   }
 
   private func crash(_ place: Occurrence) throws {

@@ -21,6 +21,18 @@ enum Action: CaseIterable {
     }
   }
 
+  /// The same weights for a seed in which roads are to part: hubs and files are put back and copied
+  /// far more often.
+  static func parting(
+    _ weights: [(choice: Action, weight: Int)]
+  ) -> [(choice: Action, weight: Int)] {
+    let parting: Set<Action> = [.backUp, .restoreHub, .copyFile, .restoreFile, .cloneMachine]
+    return weights.map { action, weight in
+      parting.contains(action)
+        ? (action, max(weight, 10 * action.usualWeight) * 4) : (action, weight)
+    }
+  }
+
   private var isAlwaysThere: Bool { self == .write || self == .exchange || self == .create }
 
   /// Weights of one seed: some of what may happen never happens, some happens twice as often (swarm

@@ -36,8 +36,7 @@ extension World {
   /// An older copy is put back. What was written since and never sent is gone with the disk that
   /// held it; nothing promises that.
   func restoreFile(of machine: Machine) throws {
-    // A base that left the road of a restored hub is not taken up yet (`Protocol R9`).
-    guard !isRestoring, !machine.isExchanging, !machine.copies.isEmpty else { return }
+    guard !machine.isExchanging, !machine.copies.isEmpty else { return }
     let copy = machine.copies.remove(at: source.below(machine.copies.count))
     machine.replica = copy.replica
     machine.written = copy.written
@@ -50,11 +49,12 @@ extension World {
     // The file alone, or the whole home with the note in it.
     if noteSource.chance(50) { machine.note.put(copy.note) }
     try open(machine, mayBeCopy: true)
+    try forgetWhatNobodyHolds()
   }
 
   /// The home is copied to another computer, and both go on.
   func clone(_ machine: Machine) throws {
-    guard !isRestoring, machines.count < Self.machineLimit, !machine.isExchanging else { return }
+    guard machines.count < Self.machineLimit, !machine.isExchanging else { return }
     let isElsewhere = noteSource.chance(50)
     let note = newNote(on: isElsewhere ? nil : machine.note.machine, noted: machine.note.current)
     let copy = try copy(of: machine, noting: note)

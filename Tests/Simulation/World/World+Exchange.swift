@@ -30,6 +30,9 @@ extension World {
           throw Violation("R11", "\(machine.name) takes its file for a copy, which it is not")
         }
       }
+      if outcome.rejoined, restores == 0 || mayFork.isEmpty {
+        throw Violation("R9", "\(machine.name) takes its base for one that left the road")
+      }
       if outcome.agreed {
         occurred(.agreed)
         try checkAgreement(of: machine)

@@ -47,6 +47,14 @@ extension World {
   func checkKnownFates() throws {
     for fate in known {
       let entry = fate.entry
+      if isTwoRoads(fate) {
+        let isThere = try hub.read { try $0.log(of: fate.scope) }
+          .contains { $0.payloadHash == entry.payloadHash }
+        guard isThere else {
+          throw Violation("I1", "the work of \(entry.dot.n) of \(fate.machine) did not come back")
+        }
+        continue
+      }
       let now = try hub.read { try $0.entry(entry.dot, in: fate.scope) }
       guard let now, now.chain == entry.chain else {
         throw Violation("I1", "\(entry.dot.n) of \(fate.machine) did not come back")
@@ -59,6 +67,28 @@ extension World {
         try hub.read({ try $0.entry(first, in: fate.scope) })?.payloadHash == entry.payloadHash
       else {
         throw Violation("R12", "\(entry.dot.n) of \(fate.machine) came back as something else")
+      }
+    }
+  }
+
+  /// Where a file exists twice, the other may come with the same change set first, to be judged and
+  /// stamped anew; where a base left the road, work goes on under another dot.
+  private func isTwoRoads(_ fate: KnownFate) -> Bool {
+    let device = machines.first { $0.name == fate.machine }?.key.publicKey.deviceID
+    return leftRoads.contains(fate.scope) || device.map(mayFork.contains) ?? false
+  }
+
+  /// A file that was put back may have been the last that held something: what neither the hub nor
+  /// any file holds is gone with two disks.
+  func forgetWhatNobodyHolds() throws {
+    func holds(_ reader: StoreReader, _ fate: KnownFate) throws -> Bool {
+      try (reader.log(of: fate.scope) + reader.unplaced(in: fate.scope) + reader.pending())
+        .contains { $0.payloadHash == fate.entry.payloadHash }
+    }
+    known = try known.filter { fate in
+      if try hub.read({ try holds($0, fate) }) { return true }
+      return try machines.contains { machine in
+        try machine.replica.read { try holds($0, fate) }
       }
     }
   }

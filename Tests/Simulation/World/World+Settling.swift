@@ -6,6 +6,9 @@ extension World {
   /// The most passes over all machines until nothing moves any more: one brings everything to the
   /// hub, one brings it back, one hears that there is nothing (`I8`, `I11`).
   private static let passes = 3
+  /// So many more where a base left the road: who comes to the hub first hears last of what the
+  /// others had to put there anew.
+  private static let passesAfterParting = 2
 
   /// Faults stop, late messages come in, and everything must agree within the bound.
   func settle() async throws {
@@ -16,7 +19,9 @@ extension World {
       machine.account.granted = machine.everGranted
     }
     var last: [SyncOutcome] = []
-    for _ in 0..<Self.passes {
+    var pass = 0
+    while pass < Self.passes + (leftRoads.isEmpty ? 0 : Self.passesAfterParting) {
+      pass += 1
       last = []
       for machine in machines {
         if let outcome = try await exchange(machine) { last.append(outcome) }

@@ -39,8 +39,10 @@ final class World {
   var known: [KnownFate] = []
   /// How often the hub was restored.
   var restores = 0
+  /// Scopes in which a base left the road of a restored hub (`Protocol R9`).
+  var leftRoads: Set<ScopeID> = []
   /// Whether this seed is one in which the hub is restored: then no grant is taken away, since what
-  /// a machine had to let go with a grant cannot come back from it; and no file goes two ways.
+  /// a machine had to let go with a grant cannot come back from it.
   let isRestoring: Bool
   /// Devices of which a file was copied or put back: only those may find a fork.
   var mayFork: Set<DeviceID> = []
@@ -53,11 +55,13 @@ final class World {
     eraseSource = SeededSource(seed ^ 0x5EED_0F_0B71_7E12)
     isErasing = eraseSource.chance(25)
     self.planted = planted
-    weights = Action.drawnWeights(from: source)
+    let weights = Action.drawnWeights(from: source)
     rates = FaultRates.drawn(from: source)
     pageBytes = source.one(of: [200, 700, 4_000, SyncLimits.pageBytes]) ?? SyncLimits.pageBytes
     hubKey = try SigningKey(rawRepresentation: source.bytes(32))
     isRestoring = source.chance(50)
+    let isParting = isRestoring && noteSource.chance(30)
+    self.weights = isParting ? Action.parting(weights) : weights
     hubLane = source.identifier()
     villages = [source.identifier(), source.identifier()].sorted()
     hub = try HubDatabase(path: nil, schema: SampleSchema.schema, clock: { clock.now })

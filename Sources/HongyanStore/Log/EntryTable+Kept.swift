@@ -1,0 +1,48 @@
+import Foundation
+import GRDB
+import HongyanMerge
+import HongyanWire
+
+extension EntryTable {
+  /// What has a verdict and no place in the hub's log, of lanes up to their heads, as chain hashes
+  /// (`Protocol R9`).
+  ///
+  /// - Returns: the lowest places of each lane, and whether that is all.
+  func kept(
+    in scope: ScopeID, within lanes: VersionVector, limit: Int
+  ) throws -> (runs: [KeptRun], isAll: Bool) {
+    let cursor = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT replica, n, chain FROM hy_entry
+        WHERE scope = ? AND position IS NULL AND verdict IS NOT NULL ORDER BY replica, n
+        """, arguments: [Data(scope.bytes)])
+    var runs: [KeptRun] = []
+    var count = 0
+    while let row = try cursor.next() {
+      guard let replica = ReplicaID(bytes: try row.bytes(0)) else {
+        throw StoreFailure.damaged(what: "lane")
+      }
+      let dot = Dot(replica, try row.place(1))
+      guard lanes.covers(dot) else { continue }
+      guard count < limit else { return (runs, false) }
+      count += 1
+      let prefix = Array(try row.bytes(2).prefix(LaneHead.prefixByteCount))
+      if let last = runs.last, last.first.replica == replica, last.lastPlace + 1 == dot.n {
+        runs[runs.count - 1].prefixes.append(prefix)
+      } else {
+        runs.append(KeptRun(first: dot, prefixes: [prefix]))
+      }
+    }
+    return (runs, true)
+  }
+
+  /// Takes its verdict from an entry, which waits to be sent again.
+  func reopen(_ entry: StoredEntry, effective: HybridTimestamp) throws {
+    try database.execute(
+      sql: """
+        UPDATE hy_entry SET position = NULL, verdict = NULL, reason = NULL, of_replica = NULL,
+          of_n = NULL, effective = ? WHERE seq = ?
+        """, arguments: [Int64(bitPattern: effective.packed), entry.sequence])
+  }
+}

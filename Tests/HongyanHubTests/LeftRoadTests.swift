@@ -1,0 +1,162 @@
+import HongyanHub
+import HongyanMerge
+import HongyanModels
+import HongyanStore
+import HongyanSync
+import HongyanWire
+import Testing
+
+@Suite("A base that left the road of a restored hub (Protocol R9)")
+struct LeftRoadTests {
+  private let county: PracticeHub
+  private let village: ScopeID
+  private let home = Home.key()
+  private let first: Machine
+  private let second: Machine
+  /// A second computer with an older copy of the first one's home.
+  private let copy: Machine
+  private let backup: BackupReport
+
+  init() async throws {
+    county = try PracticeHub()
+    village = try county.scope("433199101201")
+    first = try county.machine("township", ["433199101"])
+    second = try county.machine("township", ["433199101"])
+    try first.record(
+      Home.creation(home, village: try county.division("433199101201")), in: village)
+    try await first.sync()
+    try await second.sync()
+    backup = try county.hub.backUp(actor: "测试")
+    copy = try Machine(copying: first)
+  }
+
+  private func phone(_ digit: Int) -> [Write] {
+    [Home.put(home, Household.phone.id, .text(ExactText("1000000000\(digit)")))]
+  }
+
+  private func address(_ text: ExactText) -> [Write] {
+    [Home.put(home, Household.address.id, .text(text))]
+  }
+
+  /// The first machine wrote something that the second saw; the hub forgot it, and the copy came
+  /// with something else under the same dot.
+  private func part() async throws {
+    try first.record(phone(1), in: village)
+    try await first.sync()
+    try await second.sync()
+    try second.record(address("一组"), in: village)
+    let hub = try county.reopen { directory in
+      _ = try Hub.restore(
+        backup.path, into: directory, schema: .county, actor: "测试",
+        environment: PracticeHub.environment)
+    }
+    for machine in [first, second, copy] { machine.hub = hub }
+    try copy.record(phone(2), in: village)
+    #expect(try await copy.sync().agreed)
+  }
+
+  private func log() throws -> [StoredEntry] {
+    try county.hub.database.read { try $0.log(of: village) }
+  }
+
+  private func phones(_ machine: Machine) throws -> Set<Value> {
+    let siblings = try machine.replica.read { reader in
+      try reader.record(home)?.state.fields[Household.phone.id]
+    }
+    return Set((siblings ?? []).map(\.value))
+  }
+
+  private func check() throws {
+    let digests = try [first, second, copy].map { try $0.replica.digests(of: village) }
+    #expect(
+      Set(digests + [try county.hub.database.read { try $0.digests(of: village) }]).count == 1)
+    let effects = try log().filter { $0.verdict?.takesEffect == true }.map(\.payloadHash)
+    #expect(Set(effects).count == effects.count, "nothing takes effect twice")
+    for machine in [first, second, copy] {
+      #expect(try machine.replica.prove(repairing: false).isEmpty)
+      #expect(try machine.replica.read { try $0.pendingCount() } == 0)
+    }
+    #expect(try county.hub.database.prove(repairing: false).isEmpty)
+  }
+
+  @Test(
+    "is noticed; what the hub lacks of it comes back from whoever has it, and nothing is buried")
+  func comesBack() async throws {
+    try await part()
+    let outcome = try await second.sync()
+    #expect(outcome.rejoined && outcome.agreed && !outcome.forked, "\(outcome)")
+    #expect(outcome.accepted == 1)
+    let lane = try county.hub.database.transaction { $0.lane }
+    let recovered = try #require(try log().first { $0.dot.replica == lane })
+    let road = try #require(try log().first { $0.dot.n == 2 && $0.dot.replica != lane })
+    #expect(!recovered.context.covers(road.dot), "it can only be concurrent")
+    #expect(try phones(second) == [.text("10000000001"), .text("10000000002")])
+
+    let own = try await first.sync()
+    #expect(own.rejoined && own.agreed, "\(own)")
+    #expect(try await copy.sync().agreed)
+    for machine in [first, second, copy] {
+      let idle = try await machine.sync()
+      #expect(idle.agreed && !idle.rejoined && idle.rounds == 1)
+      #expect(try phones(machine) == [.text("10000000001"), .text("10000000002")])
+    }
+    try check()
+    #expect(try log().count == 4)
+  }
+
+  @Test("is noticed too where the hub has less of the lane than the base")
+  func longerBase() async throws {
+    try first.record(phone(3), in: village)
+    try await part()
+    try first.record(address("二组"), in: village)
+    for machine in [first, second, copy, first, second] {
+      #expect(try await machine.sync().agreed)
+    }
+    try check()
+    let texts: Set<Value> = [.text("10000000001"), .text("10000000002"), .text("10000000003")]
+    // Of the lost road the later number had replaced the earlier one; the cut contexts show both.
+    #expect(try phones(first) == texts)
+  }
+
+  @Test("keeps what the county had returned, for its author to put right")
+  func returned() async throws {
+    try first.record(phone(1) + phone(1).map { Write(Home.key(), $0.action) }, in: village)
+    try await part()
+    for machine in [second, first, copy, second, first] {
+      #expect(try await machine.sync().agreed)
+    }
+    try check()
+    let tray = try first.replica.read { try $0.returned() }
+    #expect(tray.count == 1 && tray[0].payload != nil)
+  }
+
+  @Test("An open form names what it had shown of the common part, and nothing beyond it")
+  func openForm() async throws {
+    try first.record(phone(1), in: village)
+    try await first.sync()
+    let token = try first.replica.noteView(of: village, wallMilliseconds: PracticeHub.now)
+    let before = try #require(try first.replica.view(token)?.context)
+    try await part()
+    #expect(try await first.sync().rejoined)
+    let after = try #require(try first.replica.view(token)?.context)
+    #expect(before != after && before.covers(after))
+  }
+
+  @Test("Nothing is taken without the county's signature; then the work stays where it is")
+  func notProven() async throws {
+    try await part()
+    second.alter = { request in
+      for index in request.offers.indices { request.offers[index].stretches = [] }
+    }
+    await #expect {
+      try await second.sync()
+    } throws: { error in
+      guard case SyncFailure.fork = error else { return false }
+      return true
+    }
+    #expect(try log().count == 2)
+    #expect(try second.replica.read { try $0.pendingCount() } == 1)
+    second.alter = nil
+    #expect(try await second.sync().rejoined)
+  }
+}
