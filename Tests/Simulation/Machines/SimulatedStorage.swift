@@ -15,32 +15,23 @@ final class SimulatedStorage: ReplicaStorage {
   }
 
   func standing() throws -> ReplicaStanding {
-    var standing = try machine.replica.standing()
-    if world.planted == .forgetsPending { standing.hasPending = false }
-    return standing
+    try machine.replica.standing()
   }
 
   func offers(byteBudget: Int) throws -> [ScopeOffer] {
-    var offers = try machine.replica.offers(byteBudget: min(byteBudget, machine.offerBytes))
+    let offers = try machine.replica.offers(byteBudget: min(byteBudget, machine.offerBytes))
     let offered = offers.flatMap(\.pending).reduce(0) { $0 + $1.items.count }
     if offered > 0, try machine.replica.read({ try $0.pendingCount() }) > offered {
       world.occurred(.severalOffers)
     }
     try crash(.crashAfterOffering)
-    if world.planted == .losesContext {
-      for (offer, run) in offers.indices.flatMap({ offer in
-        offers[offer].pending.indices.map { (offer, $0) }
-      }) {
-        for item in offers[offer].pending[run].items.indices {
-          offers[offer].pending[run].items[item].context = CausalContext()
-        }
-      }
-    }
     return offers
   }
 
   func commit(_ update: ReplicaUpdate) throws -> UpdateCounts {
     if !update.pages.isEmpty { try crash(.crashBeforeCommit) }
+    for page in update.pages where !page.entries.isEmpty { machine.touch(page.scope) }
+    for scope in update.released { machine.touch(scope) }
     let counts = try machine.replica.commit(update, wallMilliseconds: machine.wall)
     if counts.isBehind { world.occurred(.aheadInOwnLane) }
     if !update.pages.isEmpty { try crash(.crashAfterCommit) }
@@ -49,6 +40,7 @@ final class SimulatedStorage: ReplicaStorage {
 
   func follow(_ epoch: HubEpoch) throws {
     try crash(.crashBeforeCommit)
+    machine.touchAll()
     try machine.replica.follow(epoch)
     world.occurred(.followedEpoch)
     try crash(.crashAfterCommit)
@@ -67,6 +59,7 @@ final class SimulatedStorage: ReplicaStorage {
 
   func continueAnew(after fork: LaneForkFound) throws -> Int {
     try crash(.crashAroundMove)
+    machine.touchAll()
     let moved = try machine.replica.continueAnew(after: fork)
     if moved > 0 { try world.noteMove(on: machine, after: fork) }
     try crash(.crashAroundMove)

@@ -10,7 +10,6 @@ final class World {
   /// Draws what becomes of the notes beside files.
   let noteSource: SeededSource
   let clock = SimulatedClock()
-  let planted: PlantedFault?
   var hub: HubDatabase
   let hubKey: SigningKey
   let hubLane: ReplicaID
@@ -38,12 +37,11 @@ final class World {
   /// Devices of which a file was copied or put back: only those may find a fork.
   var mayFork: Set<DeviceID> = []
 
-  init(seed: UInt64, planted: PlantedFault?) throws {
+  init(seed: UInt64) throws {
     let source = SeededSource(seed)
     let clock = clock
     self.source = source
     noteSource = SeededSource(~seed)
-    self.planted = planted
     weights = Action.drawnWeights(from: source)
     rates = FaultRates.drawn(from: source)
     pageBytes = source.one(of: [200, 700, 4_000, SyncLimits.pageBytes]) ?? SyncLimits.pageBytes
@@ -59,6 +57,12 @@ final class World {
   }
 
   func occurred(_ occurrence: Occurrence) { occurrences.insert(occurrence) }
+
+  /// What is drawn from here on does not hang on what was drawn before.
+  func begin(part: Int) {
+    source.begin(part: part)
+    noteSource.begin(part: part)
+  }
 
   private func writePlaces() throws {
     let writes = villages.compactMap(\.namingRecord).flatMap { id in
