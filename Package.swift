@@ -39,6 +39,11 @@ let package = Package(
     // Only tests load it, into processes that they start: Tests/FaultShim/README.md.
     .library(name: "FaultShim", type: .dynamic, targets: ["FaultShim"]),
   ],
+  traits: [
+    .trait(
+      name: "PlantedFaults",
+      description: "Defects that the simulator puts in to show that it sees them; for tests alone.")
+  ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -148,9 +153,10 @@ let package = Package(
       dependencies: [
         "HongyanMerge", "HongyanModels", "HongyanWire", "HongyanStore", "HongyanSync",
         "HongyanHub", "NaiveModel",
-      ], path: "Tests/Simulation"),
+      ], path: "Tests/Simulation", exclude: ["README.md", "check"]),
     .executableTarget(
-      name: "hongyan-simulate", dependencies: ["Simulation", arguments], path: "Tests/SimulateTool"),
+      name: "hongyan-simulate", dependencies: ["Simulation", "HongyanMerge", arguments],
+      path: "Tests/SimulateTool"),
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "hongyan-simulate"]),
     .testTarget(

@@ -5,8 +5,9 @@ import Testing
 struct ProcessTests {
   @Test("Two processes with different hash seeds give the same traces")
   func sameTraceInTwoProcesses() throws {
-    let first = try simulate(["--from", "1", "--count", "8"], deterministicHashing: false)
-    let second = try simulate(["--from", "1", "--count", "8"], deterministicHashing: true)
+    let seeds = ["run", "--lines", "--from", "1", "--count", "8"]
+    let first = try simulate(seeds, deterministicHashing: false)
+    let second = try simulate(seeds, deterministicHashing: true)
     #expect(first.status == 0)
     #expect(first.output.contains("holds"))
     #expect(first.output == second.output)
@@ -14,11 +15,31 @@ struct ProcessTests {
 
   @Test("One command replays a seed, and says with its exit code when it is violated")
   func replaysBySeed() throws {
-    let sound = try simulate(["--replay", "4711"], deterministicHashing: false)
+    let sound = try simulate(["replay", "4711"], deterministicHashing: false)
     #expect(sound.status == 0)
     #expect(sound.output.contains("4711 "))
-    let unknown = try simulate(["--fault", "no-such"], deterministicHashing: false)
+    let unknown = try simulate(["replay", "no-such"], deterministicHashing: false)
     #expect(unknown.status != 0)
+  }
+
+  @Test("A long run that was stopped goes on, and files of its parts are added up")
+  func goesOn() throws {
+    let file = FileManager.default.temporaryDirectory
+      .appendingPathComponent("seeds-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: file) }
+    func run(_ from: Int, commit: String = "a") throws -> (status: Int32, output: String) {
+      try simulate(
+        [
+          "run", "--from", "\(from)", "--count", "2", "--progress", file.path, "--commit", commit,
+        ], deterministicHashing: false)
+    }
+    #expect(try run(1).output.contains("seeds 3, violations 0"))
+    #expect(try run(3).output.contains("seeds 5, violations 0"))
+    let before = try String(contentsOf: file, encoding: .utf8)
+    #expect(before.split(separator: "\n").count == 2)
+    #expect(try run(1).output.contains("seeds 5, violations 0"))
+    #expect(try String(contentsOf: file, encoding: .utf8) == before)
+    #expect(try run(1, commit: "b").status != 0)
   }
 
   private func simulate(

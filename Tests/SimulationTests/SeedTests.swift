@@ -1,37 +1,15 @@
 import Simulation
 import Testing
 
+/// The many seeds run in a build of their own, optimised and with faults to plant:
+/// `Tests/Simulation/README.md`.
 @Suite("The simulator")
 struct SeedTests {
-  /// How many seeds a change has to hold for.
-  private static let seeds: UInt64 = 1_000
-  /// Shares that run beside each other, so that every core has work until the end.
-  private static let shares: UInt64 = 8
-
-  @Test("Every seed holds, and everything that can happen happened", .timeLimit(.minutes(30)))
-  func manySeedsHold() async {
-    var occurred: Set<Occurrence> = []
-    await withTaskGroup(of: Outcome.self) { group in
-      for share in 0..<Self.shares {
-        group.addTask {
-          var outcome = Outcome()
-          for seed in 1...Self.seeds where seed % Self.shares == share {
-            outcome.take(await Simulation.run(seed: seed))
-          }
-          return outcome
-        }
-      }
-      for await outcome in group {
-        occurred.formUnion(outcome.occurred)
-        for failure in outcome.failures {
-          Issue.record(
-            "\(failure.line)\nswift run hongyan-simulate --replay \(failure.seed)\n…\n\(failure.end)"
-          )
-        }
-      }
-    }
-    let never = Set(Occurrence.allCases).subtracting(occurred).map(\.rawValue).sorted()
-    #expect(never == [], "these never occurred, so they were not tested")
+  @Test("Seeds hold in a build without optimisation too", arguments: 1...24 as ClosedRange<UInt64>)
+  func seedHolds(seed: UInt64) async {
+    let report = await Simulation.run(seed: seed)
+    let end = report.trace.suffix(20).joined(separator: "\n")
+    #expect(report.violation == nil, "\(report.line)\n…\n\(end)")
   }
 
   @Test("A seed gives the same trace every time", arguments: [3, 4711] as [UInt64])
@@ -42,41 +20,24 @@ struct SeedTests {
     #expect(first.line == second.line)
   }
 
-  @Test(
-    "A planted fault is caught, and the seed that caught it replays",
-    arguments: PlantedFault.allCases)
-  func plantedFaultIsCaught(planted: PlantedFault) async throws {
-    var caught: SeedReport?
-    for seed in 1...100 as ClosedRange<UInt64> where caught == nil {
-      let report = await Simulation.run(seed: seed, planted: planted)
-      if report.violation != nil { caught = report }
-    }
-    let failing = try #require(caught, "no seed saw it")
-    let again = await Simulation.run(seed: failing.seed, planted: planted)
-    #expect(again.violation == failing.violation)
-    #expect(again.traceHash == failing.traceHash)
-    let sound = await Simulation.run(seed: failing.seed)
-    #expect(sound.violation == nil, "the seed fails without the fault as well")
-  }
-}
-
-/// What a share of the seeds brought.
-private struct Outcome: Sendable {
-  var occurred: Set<Occurrence> = []
-  var failures: [Failure] = []
-
-  struct Failure: Sendable {
-    let seed: UInt64
-    let line: String
-    let end: String
+  @Test("Leaving steps out changes nothing about what the others draw")
+  func leavesOut() async {
+    let whole = await Simulation.run(seed: 5).trace
+    let short = await Simulation.run(seed: 5, omitting: Set(1..<Simulation.steps)).trace
+    let first = whole.prefix { $0 != "step 1" }
+    #expect(first.contains("step 0"))
+    #expect(short.starts(with: first))
+    #expect(!short.contains("step 1"))
   }
 
-  mutating func take(_ report: SeedReport) {
-    occurred.formUnion(report.occurrences)
-    guard report.violation != nil else { return }
-    failures.append(
-      Failure(
-        seed: report.seed, line: report.line,
-        end: report.trace.suffix(20).joined(separator: "\n")))
+  @Test("Figures of parts add up to those of the whole")
+  func addsUp() async {
+    let whole = await Simulation.run(seeds: [1, 2, 3], jobs: 2)
+    var parts = await Simulation.run(seeds: [1, 2], jobs: 1)
+    parts.add(await Simulation.run(seeds: [3], jobs: 1))
+    #expect(whole.seeds == 3 && parts.seeds == 3)
+    #expect(whole.violations == parts.violations)
+    #expect(whole.occurrences == parts.occurrences)
+    #expect(!whole.missing.contains("accepted"))
   }
 }

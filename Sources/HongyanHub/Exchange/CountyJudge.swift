@@ -20,6 +20,9 @@ package struct CountyJudge: Sendable {
   ///
   /// - Throws: only when the log cannot be read; then there is no verdict.
   package func verdict(on offered: OfferedChange, in log: HubTransaction) throws -> Verdict {
+    #if PlantedFaults
+      if PlantedFault.judgesNothing.isOn { return .accepted }
+    #endif
     let hearing = Hearing(offered, schema: schema, context: context, log: log)
     for rule in HubRule.all {
       if let reason = try rule.objection(hearing) { return .returned(reason) }

@@ -7,6 +7,9 @@ extension HubRule {
   /// errors (`Protocol R8`). What another's change made wrong is for review: only units written
   /// here, and what was not wrong before, are held against the author.
   static let valuesAreSound = HubRule { hearing in
+    #if PlantedFaults
+      if PlantedFault.leavesOutValues.isOn { return nil }
+    #endif
     for key in hearing.records {
       guard let type = hearing.schema[key.type] else { continue }
       let writes = hearing.writes(to: key)

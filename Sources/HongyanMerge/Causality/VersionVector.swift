@@ -42,6 +42,15 @@ public struct VersionVector: Hashable, Sendable {
   /// there is.
   public func isNext(_ dot: Dot) -> Bool { dot.n > 0 && self[dot.replica] == dot.n - 1 }
 
+  /// Whether a change set can be applied where this much was: it is the next of its lane, and what
+  /// its author had been shown is there (`Protocol R5`).
+  public func admits(_ dot: Dot, after context: CausalContext) -> Bool {
+    #if PlantedFaults
+      if PlantedFault.appliesBeforeCauses.isOn { return isNext(dot) }
+    #endif
+    return isNext(dot) && covers(context)
+  }
+
   /// Raises the place of the dot's replica to at least the dot's.
   public mutating func include(_ dot: Dot) {
     if dot.n > self[dot.replica] { places[dot.replica] = dot.n }

@@ -38,7 +38,7 @@ public struct LogEntry: Hashable, Sendable {
   /// Whether `vector` holds everything that this entry rests on: its lane up to it, and its context
   /// (`Protocol R5`).
   public func isApplicable(to vector: VersionVector) -> Bool {
-    guard vector.isNext(dot), vector.covers(context) else { return false }
+    guard vector.admits(dot, after: context) else { return false }
     if case .duplicate(let first) = verdict { return vector.covers(first) }
     return true
   }

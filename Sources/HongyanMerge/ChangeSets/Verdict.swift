@@ -10,7 +10,12 @@ public enum Verdict: Hashable, Sendable {
   case withdrawn
 
   /// Whether the writes take effect.
-  public var takesEffect: Bool { self == .accepted }
+  public var takesEffect: Bool {
+    #if PlantedFaults
+      if PlantedFault.returnedTakesEffect.isOn, case .returned = self { return true }
+    #endif
+    return self == .accepted
+  }
 }
 
 /// Why the hub returned a change set. The vocabulary is open: a reason from a later hub survives.

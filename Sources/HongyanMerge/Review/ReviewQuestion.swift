@@ -42,9 +42,16 @@ extension RecordState {
 extension MergePolicy {
   /// What siblings under this policy ask, or `nil` when they ask nothing.
   func question(of siblings: [Sibling]) -> ReviewKind? {
+    #if PlantedFaults
+      if PlantedFault.asksOfEqual.isOn, siblings.count > 1 { return .differs }
+    #endif
     guard let first = siblings.first, siblings.contains(where: { $0.value != first.value }) else {
       return nil
     }
+    #if PlantedFaults
+      if PlantedFault.asksOfLatest.isOn, case .latest = self { return .differs }
+      if PlantedFault.hidesProposals.isOn, case .owned = self { return nil }
+    #endif
     switch self {
     case .latest, .set: return nil
     case .register, .safest: return .differs

@@ -39,6 +39,9 @@ extension RecordState {
     case .add(let field, let value), .remove(let field, let value):
       var adds = members[field]?[value] ?? []
       Self.replaceSeen(in: &adds, by: 0, origin.context, aliases)
+      #if PlantedFaults
+        if PlantedFault.removalWins.isOn, case .remove = action { adds = [] }
+      #endif
       if case .add = action {
         adds.insertInOrder(
           Sibling(dot: origin.dot, rank: 0, effective: origin.effective, value: value))
@@ -51,16 +54,36 @@ extension RecordState {
   private mutating func applyLiveness(
     voidContext: CausalContext?, from origin: WriteOrigin, aliases: Aliases
   ) {
+    #if PlantedFaults
+      let before = liveness
+    #endif
     liveness.removeAll { aliases.saw(origin.context, $0.dot) }
+    #if PlantedFaults
+      if PlantedFault.reviveLeavesVoid.isOn, voidContext == nil { liveness = before }
+    #endif
     let statement = LivenessSibling(
       dot: origin.dot, effective: origin.effective, voidContext: voidContext)
     liveness.insert(
       statement, at: liveness.firstIndex { statement.dot < $0.dot } ?? liveness.endIndex)
+    #if PlantedFaults
+      if PlantedFault.voidForgetsContext.isOn, voidContext != nil {
+        liveness.removeAll { $0.dot == origin.dot }
+        liveness.append(
+          LivenessSibling(
+            dot: origin.dot, effective: origin.effective, voidContext: CausalContext()))
+        liveness.sort { $0.dot < $1.dot }
+      }
+    #endif
   }
 
   private static func replaceSeen(
     in siblings: inout [Sibling], by rank: UInt8, _ context: CausalContext, _ aliases: Aliases
   ) {
+    #if PlantedFaults
+      if PlantedFault.forgetsWhatWasSeen.isOn { return }
+      if PlantedFault.overwritesUnseen.isOn { return siblings.removeAll { $0.rank <= rank } }
+      let rank = PlantedFault.ignoresRank.isOn ? UInt8.max : rank
+    #endif
     siblings.removeAll { $0.rank <= rank && aliases.saw(context, $0.dot) }
   }
 }

@@ -38,7 +38,18 @@ extension MergePolicy {
   ///
   /// `field` is the one in which they stand, of a group the leading member.
   public func shown(of siblings: [Sibling], in field: FieldID) -> Sibling? {
-    siblings.max { left, right in
+    #if PlantedFaults
+      if PlantedFault.earliestWins.isOn { return siblings.min { $1.isLater(than: $0) } }
+      if PlantedFault.latestOwnedWins.isOn, case .owned = self {
+        return siblings.max { $1.isLater(than: $0) }
+      }
+      if PlantedFault.riskiestWins.isOn, case .safest(let order) = self {
+        return siblings.max {
+          order.place(of: $0.value, in: field) < order.place(of: $1.value, in: field)
+        }
+      }
+    #endif
+    return siblings.max { left, right in
       switch self {
       case .register, .latest, .set: return right.isLater(than: left)
       case .owned:

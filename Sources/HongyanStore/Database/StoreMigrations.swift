@@ -4,7 +4,8 @@ import GRDB
 /// get new ones.
 enum StoreMigrations {
   static func migrator() -> DatabaseMigrator {
-    var migrator = DatabaseMigrator()
+    // No table has a foreign key, so there is none to look after at each step.
+    var migrator = DatabaseMigrator().disablingDeferredForeignKeyChecks()
     migrator.registerMigration("1 log and states") { database in
       try database.execute(sql: logAndStates)
     }

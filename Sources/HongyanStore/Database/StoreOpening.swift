@@ -6,9 +6,7 @@ enum StoreOpening {
   static func open(
     path: String?, configuration: Configuration, schema: Schema, projections: [TypeID: Projection]
   ) throws -> DatabaseQueue {
-    let queue =
-      try path.map { try DatabaseQueue(path: $0, configuration: configuration) }
-      ?? DatabaseQueue(configuration: configuration)
+    let queue = try queue(path: path, configuration: configuration)
     let migrator = StoreMigrations.migrator()
     let isCurrent = try queue.read { database in
       if try migrator.hasBeenSuperseded(database) { throw StoreFailure.tooNew }
@@ -21,6 +19,12 @@ enum StoreOpening {
     }
     try Sweep(queue: queue).run()
     return queue
+  }
+
+  /// A connection to the file, or to a database in memory, as it is.
+  static func queue(path: String?, configuration: Configuration) throws -> DatabaseQueue {
+    try path.map { try DatabaseQueue(path: $0, configuration: configuration) }
+      ?? DatabaseQueue(configuration: configuration)
   }
 
   /// Brings the projection to the schema's revision: new tables and columns, and what was carried

@@ -18,6 +18,17 @@ extension HubDatabase {
   /// first line, and a new lane for what the hub writes itself, since machines may hold more of the
   /// old one than this database does (`Protocol R12`).
   public func beginLife(epoch: HubEpoch, lane: ReplicaID) throws {
+    #if PlantedFaults
+      let known = try queue.read { database in
+        let meta = MetaTable(database: database)
+        return (
+          try meta.bytes(.epoch).flatMap { HubEpoch(bytes: $0) } ?? epoch,
+          try meta.bytes(.replica).flatMap { ReplicaID(bytes: $0) } ?? lane
+        )
+      }
+      let epoch = PlantedFault.keepsEpoch.isOn ? known.0 : epoch
+      let lane = PlantedFault.keepsHubLane.isOn ? known.1 : lane
+    #endif
     try StoreFailure.wrapping {
       try queue.write { database in
         let meta = MetaTable(database: database)

@@ -74,7 +74,10 @@ public final class HubTransaction {
 
   /// The dot under which a payload took effect in a scope (`Protocol R11`).
   public func acceptedDot(ofPayload id: Hash256, in scope: ScopeID) throws -> Dot? {
-    try entryTable.select(
+    #if PlantedFaults
+      if PlantedFault.forgetsDuplicates.isOn { return nil }
+    #endif
+    return try entryTable.select(
       "WHERE payload_hash = ? AND scope = ? AND verdict = 0 LIMIT 1",
       [Data(id.bytes), Data(scope.bytes)]
     ).first?.dot
@@ -89,13 +92,13 @@ public final class HubTransaction {
 
   /// Whether a change set that mentions the record was returned in the scope.
   public func wasReturned(_ record: RecordID, in scope: ScopeID) throws -> Bool {
-    try Row.fetchOne(
-      database,
-      sql: """
-        SELECT 1 FROM hy_entry LEFT JOIN hy_remainder AS left USING (scope, replica, n)
-        WHERE verdict = 1 AND scope = ?
-          AND instr(coalesce(hy_entry.payload, left.payload), ?) > 0 LIMIT 1
-        """, arguments: [Data(scope.bytes), Data(record.bytes)]) != nil
+    try !database.rows(
+      """
+      SELECT 1 FROM hy_entry LEFT JOIN hy_remainder AS left USING (scope, replica, n)
+      WHERE verdict = 1 AND scope = ?
+        AND instr(coalesce(hy_entry.payload, left.payload), ?) > 0 LIMIT 1
+      """, [Data(scope.bytes), Data(record.bytes)]
+    ).isEmpty
   }
 
   /// The state of a record, what this transaction did to it included, and the scope that it lives
@@ -116,9 +119,10 @@ public final class HubTransaction {
   /// The log line at a position; zero at 0, `nil` beyond the end.
   public func line(at position: UInt64, of scope: ScopeID) throws -> Hash256? {
     if position == 0 { return .zero }
-    let bytes = try Row.fetchOne(
-      database, sql: "SELECT line FROM hub_line WHERE scope = ? AND position = ?",
-      arguments: [Data(scope.bytes), Int64(clamping: position)])?.bytes(0)
+    let bytes = try database.rows(
+      "SELECT line FROM hub_line WHERE scope = ? AND position = ?",
+      [Data(scope.bytes), Int64(clamping: position)]
+    ).first?.bytes(0)
     return bytes.flatMap { Hash256(bytes: $0) }
   }
 
@@ -141,8 +145,8 @@ public final class HubTransaction {
   ) throws {
     var standing = try standing(of: scope)
     let vector = standing.vector
-    guard entry.position == standing.position + 1, vector.isNext(entry.dot),
-      vector.covers(entry.context)
+    guard entry.position == standing.position + 1,
+      vector.admits(entry.dot, after: entry.context)
     else { throw StoreFailure.doesNotContinue }
     if standing.position == 0 { try scopeTable.set(scope, role: nil) }
     try entryTable.insert(

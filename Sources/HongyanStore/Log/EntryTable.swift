@@ -50,6 +50,15 @@ struct EntryTable {
 
   /// The hub's answer to an own entry that was pending.
   func setVerdict(_ entry: SequencedEntry, in scope: ScopeID) throws {
+    #if PlantedFaults
+      if PlantedFault.keepsOwnStamp.isOn, let known = try self.entry(entry.dot, in: scope),
+        known.effective != entry.effective
+      {
+        var stamped = entry
+        stamped.effective = known.effective
+        return try setVerdict(stamped, in: scope)
+      }
+    #endif
     let (verdict, reason, first) = VerdictColumns.encode(entry.verdict)
     try database.cachedStatement(
       sql: """
@@ -144,6 +153,9 @@ struct EntryTable {
   }
 
   func markOffered(_ sequences: [Int64]) throws {
+    #if PlantedFaults
+      if PlantedFault.undoesOffered.isOn { return }
+    #endif
     let statement = try database.cachedStatement(
       sql: "UPDATE hy_entry SET offered = 1 WHERE seq = ?")
     for sequence in sequences { try statement.execute(arguments: [sequence]) }
@@ -157,7 +169,10 @@ struct EntryTable {
   }
 
   func hasPending() throws -> Bool {
-    try Row.fetchOne(database, sql: "SELECT 1 FROM hy_entry WHERE verdict IS NULL LIMIT 1") != nil
+    #if PlantedFaults
+      if PlantedFault.forgetsPending.isOn { return false }
+    #endif
+    return try !database.rows("SELECT 1 FROM hy_entry WHERE verdict IS NULL LIMIT 1").isEmpty
   }
 
   /// Everything that has no verdict, in the order in which it was written.
@@ -182,9 +197,8 @@ struct EntryTable {
   /// Entries that the given condition picks.
   func select(_ condition: String, _ arguments: StatementArguments) throws -> [StoredEntry] {
     var contexts: [Int64: VersionVector] = [:]
-    return try Row.fetchAll(
-      database, sql: "SELECT \(Self.columns) FROM hy_entry \(condition)", arguments: arguments
-    ).map { try decode($0, &contexts) }
+    return try database.rows("SELECT \(Self.columns) FROM hy_entry \(condition)", arguments)
+      .map { try decode($0, &contexts) }
   }
 
   /// Goes over entries one by one, with `nil` for one that cannot be read.

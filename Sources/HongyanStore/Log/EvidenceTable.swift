@@ -26,6 +26,9 @@ struct EvidenceTable {
 
   /// Keeps a page's beginning and the signed head at its end.
   func keep(_ head: LogHead, after position: UInt64, line: Hash256) throws {
+    #if PlantedFaults
+      if PlantedFault.keepsNoEvidence.isOn { return }
+    #endif
     try database.cachedStatement(
       sql: "INSERT OR REPLACE INTO hy_witness VALUES (?, ?, ?, ?, ?, ?, ?)"
     ).execute(arguments: [

@@ -8,7 +8,7 @@ struct ScopeTable {
   let database: Database
 
   func scopes() throws -> [(scope: ScopeID, role: Role?)] {
-    try Row.fetchAll(database, sql: "SELECT scope, role FROM hy_scope ORDER BY scope").map { row in
+    try database.rows("SELECT scope, role FROM hy_scope ORDER BY scope").map { row in
       guard let scope = ScopeID(bytes: try row.bytes(0)) else {
         throw StoreFailure.damaged(what: "scope")
       }
@@ -36,12 +36,12 @@ struct ScopeTable {
   /// Keeps the hub's signed head as a witness (`Protocol R8`), and its durable vector
   /// (`Protocol R12`).
   func keep(_ head: LogHead?, durable: VersionVector, of scope: ScopeID) throws {
-    try database.execute(
-      sql: "UPDATE hy_scope SET head = coalesce(?, head), durable = ? WHERE scope = ?",
-      arguments: [
-        head.map { Data($0.signature.bytes) }, Data(VectorCoding.encode(durable)),
-        Data(scope.bytes),
-      ])
+    try database.cachedStatement(
+      sql: "UPDATE hy_scope SET head = coalesce(?, head), durable = ? WHERE scope = ?"
+    ).execute(arguments: [
+      head.map { Data($0.signature.bytes) }, Data(VectorCoding.encode(durable)),
+      Data(scope.bytes),
+    ])
   }
 
   func standing(of scope: ScopeID) throws -> ScopeStanding {
@@ -129,6 +129,9 @@ struct ScopeTable {
   }
 
   func insertAlias(_ duplicate: Dot, of first: Dot, in scope: ScopeID) throws {
+    #if PlantedFaults
+      if PlantedFault.aliasNotKept.isOn { return }
+    #endif
     try database.execute(
       sql: "INSERT OR IGNORE INTO hy_alias VALUES (?, ?, ?, ?, ?)",
       arguments: [

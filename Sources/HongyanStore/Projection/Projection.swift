@@ -74,6 +74,9 @@ struct Projection {
   }
 
   func delete(_ id: RecordID, in database: Database) throws {
+    #if PlantedFaults
+      if PlantedFault.voidRowStays.isOn { return }
+    #endif
     try database.cachedStatement(sql: deleteSQL).execute(arguments: [id.hex])
   }
 

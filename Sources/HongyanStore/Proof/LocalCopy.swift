@@ -17,13 +17,14 @@ struct LocalCopy {
 
   /// Copies what is there now.
   func refresh() throws {
-    for (table, condition) in Self.parts { try keep(table, condition) }
+    for (table, condition) in Self.parts { try keep(table, condition, isOften: true) }
   }
 
   /// Copies some rows of a table.
-  func keep(_ table: String, _ condition: String) throws {
+  func keep(_ table: String, _ condition: String, isOften: Bool = false) throws {
     let name = Self.name(table, condition)
-    let bytes = try Self.encode(TableContent(table, where: condition, in: database))
+    let bytes = try Self.encode(
+      TableContent(table, where: condition, in: database, isOften: isOften))
     let hash = sha256(bytes)
     let select = try database.cachedStatement(sql: "SELECT hash FROM hy_copy WHERE name = ?")
     if let known = try Row.fetchOne(select, arguments: [name]),

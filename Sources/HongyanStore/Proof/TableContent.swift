@@ -21,17 +21,22 @@ struct TableContent {
 
   /// Reads a table whole.
   ///
-  /// - Parameter condition: which rows; empty for all.
-  init(_ table: String, where condition: String = "", in database: Database) throws {
+  /// - Parameters:
+  ///   - condition: which rows; empty for all.
+  ///   - isOften: whether the very same is read again and again, so that compiling it once pays.
+  init(
+    _ table: String, where condition: String = "", in database: Database, isOften: Bool = false
+  ) throws {
     self.table = table
     let columns = try database.columns(in: table).map(\.name)
     self.columns = columns
     key = try database.primaryKey(table).columns.compactMap { columns.firstIndex(of: $0) }
     let cells = columns.map(Projection.quoted).flatMap { ["typeof(\($0))", "CAST(\($0) AS BLOB)"] }
-    let cursor = try Row.fetchCursor(
-      database,
-      sql: "SELECT \(cells.joined(separator: ", ")) FROM \(Projection.quoted(table)) \(condition)")
-    while let row = try cursor.next() {
+    let list = cells.joined(separator: ", ")
+    let sql = "SELECT \(list) FROM \(Projection.quoted(table)) \(condition)"
+    let statement =
+      try isOften ? database.cachedStatement(sql: sql) : database.makeStatement(sql: sql)
+    for row in try Row.fetchAll(statement) {
       let cells = try columns.indices.map { index in
         Cell(kind: try row.text(2 * index), bytes: try row.optionalBytes(2 * index + 1) ?? Data())
       }

@@ -21,13 +21,16 @@ extension StoreReader {
       let low = RecordID(hex: digits + String(repeating: "0", count: 32 - digits.count)),
       let high = RecordID(hex: digits + String(repeating: "f", count: 32 - digits.count))
     else { return [] }
-    return try Row.fetchAll(
-      database, sql: "SELECT id, type FROM hy_record WHERE id BETWEEN ? AND ? LIMIT ?",
-      arguments: [Data(low.bytes), Data(high.bytes), limit]
+    return try database.rows(
+      "SELECT id, type FROM hy_record WHERE id BETWEEN ? AND ? LIMIT ?",
+      [Data(low.bytes), Data(high.bytes), limit]
     ).compactMap { row in
       try RecordID(bytes: row.bytes(0)).map { RecordKey(TypeID(rawValue: try row.short(1)), $0) }
     }
   }
+
+  /// Every record of a scope that something was written to, void ones among them.
+  public func records(in scope: ScopeID) throws -> [RecordKey] { try states.keys(in: scope) }
 
   /// The living records of a type whose fields have these values, ordered by id.
   ///
@@ -149,8 +152,7 @@ extension StoreReader {
     if !clause.isEmpty { sql += " WHERE \(clause)" }
     sql += " ORDER BY id"
     if let limit { sql += " LIMIT \(limit)" }
-    return try Row.fetchAll(database, sql: sql, arguments: StatementArguments(arguments)).map {
-      row in
+    return try database.rows(sql, StatementArguments(arguments)).map { row in
       guard let id = RecordID(hex: try row.text(0)),
         let scope = ScopeID(name: try row.text(1))
       else { throw StoreFailure.damaged(what: "\(projection.type.name) row") }

@@ -29,6 +29,12 @@ struct Overlay {
     _ changeSet: ChangeSet, in scope: ScopeID, context: CausalContext?, to replica: ReplicaID,
     wallMilliseconds: Int64
   ) throws -> Dot {
+    #if PlantedFaults
+      if PlantedFault.formSavedAsNow.isOn, context != nil {
+        return try append(
+          changeSet, in: scope, context: nil, to: replica, wallMilliseconds: wallMilliseconds)
+      }
+    #endif
     var end = try heads[scope] ?? laneEnd(in: scope, of: replica)
     let dot = Dot(replica, end.n + 1)
     let context = context ?? end.vector
@@ -68,6 +74,15 @@ struct Overlay {
       if newBases[write.record] == nil, try !transaction.states.hasBase(write.record) {
         newBases[write.record] = .some(stored.state.isEmpty ? nil : stored.state)
       }
+      #if PlantedFaults
+        if PlantedFault.prefersOwn.isOn {
+          let own = WriteOrigin(
+            dot: entry.dot, context: entry.context, effective: HybridTimestamp(packed: .max))
+          stored.state.apply(write.action, from: own, aliases: aliases)
+          visible[write.record] = stored
+          continue
+        }
+      #endif
       stored.state.apply(write.action, from: WriteOrigin(entry), aliases: aliases)
       visible[write.record] = stored
     }
@@ -108,6 +123,10 @@ struct Overlay {
       n: standing.lanes[replica]?.n ?? 0, chain: standing.lanes[replica]?.chain ?? .zero,
       vector: standing.vector)
     for entry in try transaction.entries.pendingHeads(in: scope) { end.vector.include(entry.dot) }
+    #if PlantedFaults
+      if PlantedFault.contextWithoutPending.isOn { end.vector = standing.vector }
+      if PlantedFault.reusesDots.isOn { return end }
+    #endif
     if let head = try transaction.entries.head(of: replica, in: scope), head.n > end.n {
       end.n = head.n
       end.chain = head.chain

@@ -35,7 +35,7 @@ extension ReplicaTransaction {
     try meta.set(.epoch, update.epoch.bytes)
     if !update.signedGrant.isEmpty { try meta.set(.signedGrant, update.signedGrant) }
     if let grants = update.grants {
-      try database.execute(sql: "UPDATE hy_scope SET role = NULL")
+      try database.cachedStatement(sql: "UPDATE hy_scope SET role = NULL").execute()
       for grant in grants { try scopes.set(grant.scope, role: grant.role) }
     }
     for page in update.pages where try !scopes.isHeld(page.scope) {
@@ -154,6 +154,9 @@ private struct BaseChange {
     guard let known = try transaction.entries.entry(entry.dot, in: scope),
       known.chain == entry.chain
     else { throw LaneForkFound(scope: scope, dot: entry.dot) }
+    #if PlantedFaults
+      if PlantedFault.keepsOldVerdicts.isOn { return }
+    #endif
     try transaction.entries.setVerdict(entry, in: scope)
     guard known.verdict != entry.verdict || known.effective != entry.effective else { return }
     altered.insert(scope)
@@ -251,6 +254,9 @@ private struct BaseChange {
 
   func finish() throws {
     for (key, stored) in after.sorted(by: { $0.key < $1.key }) {
+      #if PlantedFaults
+        if PlantedFault.digestStale.isOn { continue }
+      #endif
       try transaction.digests.update(stored.scope, key.type) { digest in
         if let old = before[key], !old.isEmpty {
           digest.remove(key, encodedState: StateCoding.encode(old))

@@ -12,9 +12,10 @@ extension Replica {
     toPath path: String?, identifiers: @escaping IdentifierSource,
     committed: CommitWitness? = nil
   ) throws -> Replica {
-    let copy = try Replica(
-      path: path, schema: schema, identifiers: identifiers, committed: committed)
-    try StoreFailure.wrapping { try queue.backup(to: copy.queue) }
-    return copy
+    try StoreFailure.wrapping {
+      let copy = try StoreOpening.queue(path: path, configuration: StoreConfiguration.replica())
+      try queue.backup(to: copy)
+      return Replica(queue: copy, schema: schema, identifiers: identifiers, committed: committed)
+    }
   }
 }

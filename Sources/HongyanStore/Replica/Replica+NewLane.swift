@@ -19,7 +19,13 @@ extension Replica {
     try write { transaction in
       let pending = try transaction.entries.pending().filter { $0.scope == fork.scope }
       guard let start = pending.firstIndex(where: { $0.dot == fork.dot }) else { return 0 }
-      let moved = Array(pending[start...])
+      #if PlantedFaults
+        let moved = pending[start...].filter {
+          !PlantedFault.movesOneLane.isOn || $0.dot.replica == fork.dot.replica
+        }
+      #else
+        let moved = Array(pending[start...])
+      #endif
       let move = LaneMove(of: moved.map(\.dot), to: try transaction.drawReplica())
       var previous = Hash256.zero
       for (index, entry) in moved.enumerated() {
@@ -63,9 +69,15 @@ struct LaneMove {
   ///
   /// - Parameter count: of the moved change sets only so many can have been seen.
   func context(_ context: CausalContext, coveringOnlyFirst count: Int? = nil) -> CausalContext {
+    #if PlantedFaults
+      if PlantedFault.contextUncut.isOn { return context }
+    #endif
     var anew = context
     for (replica, first) in cuts where context[replica] >= first { anew[replica] = first - 1 }
     if let common { anew = anew.intersection(common) }
+    #if PlantedFaults
+      if PlantedFault.contextNotContinued.isOn { return anew }
+    #endif
     let seen = old.prefix(count ?? old.count).prefix { context.covers($0) }.count
     if seen > 0 { anew[lane] = UInt64(seen) }
     return anew
@@ -75,6 +87,13 @@ struct LaneMove {
 extension ReplicaTransaction {
   /// Draws the id under which new change sets are written from now on.
   func drawReplica() throws -> ReplicaID {
+    #if PlantedFaults
+      if PlantedFault.keepsReplicaID.isOn, let known = try meta.bytes(.replica),
+        let replica = ReplicaID(bytes: known)
+      {
+        return replica
+      }
+    #endif
     let (high, low) = identifiers()
     let replica = ReplicaID(high: high, low: low)
     if let former = try meta.bytes(.replica) {
@@ -86,6 +105,9 @@ extension ReplicaTransaction {
 
   /// Names in the contexts of open forms what moved at its new places.
   func moveViews(of scope: ScopeID, by move: LaneMove) throws {
+    #if PlantedFaults
+      if PlantedFault.formsStay.isOn { return }
+    #endif
     let views = try Row.fetchAll(
       database, sql: "SELECT token, context FROM hy_view WHERE scope = ?",
       arguments: [Data(scope.bytes)])

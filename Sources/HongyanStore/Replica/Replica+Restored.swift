@@ -24,7 +24,10 @@ extension Replica {
   public func refills(
     of lacking: [ScopeID: [DotRange]], byteBudget: Int
   ) throws -> [ScopeID: ScopeRefill] {
-    try read { reader in
+    #if PlantedFaults
+      if PlantedFault.refillsNothing.isOn { return [:] }
+    #endif
+    return try read { reader in
       let meta = reader.meta
       guard let county = try meta.bytes(.county).flatMap({ CountyID(bytes: $0) }),
         let hubKey = try meta.bytes(.hubKey).map({ try PublicSigningKey(rawRepresentation: $0) })

@@ -67,10 +67,22 @@ extension Replica {
       anew.chain = LaneChain.hash(
         scope: entry.scope, dot: entry.dot, context: entry.context, previous: previous,
         payload: anew.payloadHash)
+      #if PlantedFaults
+        if PlantedFault.undoKeepsChains.isOn { anew.chain = entry.chain }
+      #endif
       chains[lane] = anew.chain
       try transaction.entries.rewrite(anew)
+      #if PlantedFaults
+        if PlantedFault.reusesUndone.isOn, sequences.contains(entry.sequence) {
+          try transaction.database.execute(
+            sql: "DELETE FROM hy_entry WHERE seq = ?", arguments: [entry.sequence])
+        }
+      #endif
       left[index] = anew
     }
+    #if PlantedFaults
+      if PlantedFault.undoKeepsOverlay.isOn { return }
+    #endif
     let touched = try undone.flatMap { try $0.changeSet()?.writes.map(\.record) ?? [] }
     try transaction.relay(left, touching: Set(touched))
   }
@@ -116,6 +128,9 @@ extension ReplicaTransaction {
     }
     var overlay = Overlay(self)
     overlay.startFrom(base)
+    #if PlantedFaults
+      if PlantedFault.dropsOverlay.isOn { return try overlay.save() }
+    #endif
     for entry in pending { try overlay.lay(entry.logEntry(), in: entry.scope, onto: touched) }
     try overlay.save()
   }

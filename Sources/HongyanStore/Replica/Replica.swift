@@ -26,19 +26,27 @@ public final class Replica: Sendable {
   ///   - committed: hears after each commit where the replica's lanes end, to note it beside the
   ///     file (`Protocol R11`).
   /// - Throws: ``StoreFailure``.
-  public init(
+  public convenience init(
     path: String?, schema: Schema, identifiers: @escaping IdentifierSource,
     committed: CommitWitness? = nil
   ) throws {
-    self.schema = schema
-    self.identifiers = identifiers
-    self.committed = committed
-    projections = Projection.all(of: schema)
-    queue = try StoreFailure.wrapping {
+    let queue = try StoreFailure.wrapping {
       try StoreOpening.open(
         path: path, configuration: StoreConfiguration.replica(), schema: schema,
         projections: Projection.all(of: schema))
     }
+    self.init(queue: queue, schema: schema, identifiers: identifiers, committed: committed)
+  }
+
+  init(
+    queue: DatabaseQueue, schema: Schema, identifiers: @escaping IdentifierSource,
+    committed: CommitWitness?
+  ) {
+    self.committed = committed
+    self.queue = queue
+    self.schema = schema
+    self.identifiers = identifiers
+    projections = Projection.all(of: schema)
   }
 
   /// Reads within one transaction.

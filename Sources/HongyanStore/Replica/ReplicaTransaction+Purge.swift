@@ -11,12 +11,25 @@ extension ReplicaTransaction {
   /// have forgotten the grant together with the work (`Protocol R12`). Change sets that the county
   /// returned stay, with their payloads, for their author to put right.
   func purge(_ released: Set<ScopeID>) throws {
+    #if PlantedFaults
+      let held = Set(try scopes.scopes().map(\.scope))
+      if PlantedFault.purgesUnreleased.isOn, released != held { return try purge(held) }
+    #endif
     for (scope, role) in try scopes.scopes() where role == nil && released.contains(scope) {
+      #if PlantedFaults
+        if PlantedFault.purgesPending.isOn {
+          try purge(scope)
+          continue
+        }
+      #endif
       let waits = try Row.fetchOne(
         database, sql: "SELECT 1 FROM hy_entry WHERE verdict IS NULL AND scope = ? LIMIT 1",
         arguments: [Data(scope.bytes)])
       if waits == nil {
         try purge(scope)
+        #if PlantedFaults
+          if PlantedFault.tokenAfterPurge.isOn { continue }
+        #endif
         // The token of the last exchange would say that nothing is new when the scope is granted
         // anew.
         try meta.set(.token, [])
@@ -37,6 +50,12 @@ extension ReplicaTransaction {
     try ErasureTable(database: database).purge(scope)
     try FloorTable(database: database).remove(scope)
     try unstage(scope)
+    #if PlantedFaults
+      if PlantedFault.purgesOwnLane.isOn {
+        try database.execute(sql: "DELETE FROM hy_entry WHERE scope = ?", arguments: argument)
+        return
+      }
+    #endif
     // Envelopes of own change sets stay: their dots must never be given again, and when the scope
     // is granted anew what comes back under them must be told from a fork (`Protocol R2`, `R11`).
     let own = try meta.ownReplicas().sorted().map { Data($0.bytes) }

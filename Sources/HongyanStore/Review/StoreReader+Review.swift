@@ -19,9 +19,8 @@ public struct OpenQuestion: Hashable, Sendable {
 extension StoreReader {
   /// Every open question of the records held, oldest first (`Protocol R15`).
   public func questions() throws -> [OpenQuestion] {
-    try Row.fetchAll(
-      database,
-      sql: "SELECT id, type, unit, kind, scope, since FROM hy_review ORDER BY since, id, type, unit"
+    try database.rows(
+      "SELECT id, type, unit, kind, scope, since FROM hy_review ORDER BY since, id, type, unit"
     ).compactMap { row in
       guard let id = RecordID(bytes: try row.bytes(0)),
         let scope = ScopeID(bytes: try row.bytes(4)),

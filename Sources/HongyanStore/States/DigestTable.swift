@@ -11,9 +11,8 @@ struct DigestTable {
   let database: Database
 
   func digests(of scope: ScopeID) throws -> [TypeDigest] {
-    try Row.fetchAll(
-      database, sql: "SELECT type, digest FROM hy_digest WHERE scope = ? ORDER BY type",
-      arguments: [Data(scope.bytes)]
+    try database.rows(
+      "SELECT type, digest FROM hy_digest WHERE scope = ? ORDER BY type", [Data(scope.bytes)]
     ).map { row in
       TypeDigest(
         type: TypeID(rawValue: try row.short(0)),

@@ -73,10 +73,8 @@ struct StateTable {
 
   /// Every record of a scope that has a state.
   func keys(in scope: ScopeID) throws -> [RecordKey] {
-    try Row.fetchAll(
-      database, sql: "SELECT id, type FROM hy_record WHERE scope = ?",
-      arguments: [Data(scope.bytes)]
-    ).map { row in
+    let sql = "SELECT id, type FROM hy_record WHERE scope = ?"
+    return try database.rows(sql, [Data(scope.bytes)]).map { row in
       guard let id = RecordID(bytes: try row.bytes(0)) else {
         throw StoreFailure.damaged(what: "record")
       }
@@ -86,7 +84,7 @@ struct StateTable {
 
   /// Every record whose base is kept aside because pending change sets touch it.
   func recordsWithBase() throws -> [RecordKey] {
-    try Row.fetchAll(database, sql: "SELECT id, type FROM hy_base").map { row in
+    try database.rows("SELECT id, type FROM hy_base").map { row in
       guard let id = RecordID(bytes: try row.bytes(0)) else {
         throw StoreFailure.damaged(what: "base image")
       }
@@ -113,6 +111,9 @@ struct StateTable {
 
   /// Keeps a record's base aside.
   func setBase(_ key: RecordKey, _ state: RecordState?) throws {
+    #if PlantedFaults
+      if PlantedFault.basePolluted.isOn { return }
+    #endif
     try run(
       "INSERT OR REPLACE INTO hy_base (id, type, state) VALUES (?, ?, ?)",
       key.arguments + [state.map { Data(StateCoding.encode($0)) }])
@@ -126,6 +127,10 @@ struct StateTable {
   private func review(
     _ key: RecordKey, _ stored: StoredState, as type: RecordType, aliases: Aliases
   ) throws {
+    #if PlantedFaults
+      let asked = stored.state.questions(as: type, aliases: aliases)
+      if PlantedFault.reviewRowsStay.isOn, asked.isEmpty { return }
+    #endif
     try run("DELETE FROM hy_review WHERE id = ? AND type = ?", key.arguments)
     for question in stored.state.questions(as: type, aliases: aliases) {
       try run(

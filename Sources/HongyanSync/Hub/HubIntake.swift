@@ -75,6 +75,9 @@ struct HubIntake<Policies: HubPolicies> {
   /// Another hash at the same place shows that the sender's base left this log's road: nothing of
   /// such a request is read but what the hub lacks of that road.
   private mutating func compareBase(of offer: ScopeOffer) throws {
+    #if PlantedFaults
+      if PlantedFault.takesForks.isOn { return }
+    #endif
     let common = try CommonPart(of: offer, in: log)
     guard let parting = common.parting else { return }
     hasFork = true
@@ -96,13 +99,21 @@ struct HubIntake<Policies: HubPolicies> {
       }
       for (index, item) in run.items.enumerated() {
         let dot = run.dot(at: index)
+        #if PlantedFaults
+          if PlantedFault.takesForks.isOn, vector.covers(dot) { continue }
+          if PlantedFault.takesRepeats.isOn, vector.covers(dot) {
+            hasFork = true
+            refuse(offer.scope, dot, .fork)
+            break
+          }
+        #endif
         if vector.covers(dot) {
           if try log.chain(of: dot, in: offer.scope) == chains[index] { continue }
           hasFork = true
           refuse(offer.scope, dot, .fork)
           break
         }
-        guard vector.isNext(dot), vector.covers(item.context) else {
+        guard vector.admits(dot, after: item.context) else {
           stopped.insert(run.first.replica)
           refuse(offer.scope, dot, .missingCause)
           break
@@ -124,6 +135,9 @@ struct HubIntake<Policies: HubPolicies> {
     guard run.first.n > 1 else { return run.previous == .zero ? nil : .fork }
     let before = Dot(run.first.replica, run.first.n - 1)
     guard let previous = try log.chain(of: before, in: scope) else { return .missingCause }
+    #if PlantedFaults
+      if PlantedFault.takesForks.isOn { return nil }
+    #endif
     return previous == run.previous ? nil : .fork
   }
 

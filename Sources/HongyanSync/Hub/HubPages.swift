@@ -44,6 +44,11 @@ struct HubPages<Log: HubLog> {
   mutating func build() throws {
     let granted = Set(grants.map(\.scope))
     for scope in granted.sorted(by: countyFirst) { try addPage(of: scope) }
+    #if PlantedFaults
+      if PlantedFault.leaksUngranted.isOn {
+        for scope in offers.keys.sorted() where !granted.contains(scope) { try addPage(of: scope) }
+      }
+    #endif
     for scope in offers.keys.filter({ !granted.contains($0) }).sorted()
     where try log.wasEverGranted(scope, to: device) {
       try addPartialPage(of: scope)
@@ -104,6 +109,9 @@ struct HubPages<Log: HubLog> {
       position = entry.position
     }
     if position < standing.position { hasMore = true }
+    #if PlantedFaults
+      if PlantedFault.saysThatIsAll.isOn { hasMore = false }
+    #endif
     guard !page.entries.isEmpty else { return }
     let line =
       position == standing.position
@@ -118,6 +126,11 @@ struct HubPages<Log: HubLog> {
   private mutating func pageEntry(
     _ entry: SequencedEntry, in scope: ScopeID, isKnown: Bool
   ) throws -> PageEntry {
+    #if PlantedFaults
+      if PlantedFault.withholdsPayload.isOn, !isKnown {
+        return try pageEntry(entry, in: scope, isKnown: true)
+      }
+    #endif
     var content = PageEntry.Content.hash(entry.payloadHash)
     var weight = HubLimits.entryBytes + HubLimits.contextLaneBytes * entry.context.count
     if entry.verdict.takesEffect, !isKnown, let left = entry.remainder {
@@ -145,6 +158,9 @@ struct HubPages<Log: HubLog> {
     for replica in lanes where try log.owner(of: replica) == device {
       own.lanes[replica] = standing.lanes[replica]
     }
+    #if PlantedFaults
+      if PlantedFault.partialTellsAll.isOn { own.lanes = standing.lanes }
+    #endif
     var page = ScopePage(
       scope: scope, lanes: own.laneHeads, after: offer.position, isPartial: true,
       lacks: offer.rangesLacking(in: standing, common: foreign[scope]))
@@ -181,6 +197,9 @@ extension ScopeOffer {
   fileprivate func rangesLacking(
     in standing: ScopeStanding, common: VersionVector?
   ) -> [DotRange] {
+    #if PlantedFaults
+      if PlantedFault.lacksNothing.isOn { return [] }
+    #endif
     if let common {
       return lanes.filter { $0.dot.n > common[$0.dot.replica] }.map { head in
         DotRange(

@@ -61,7 +61,7 @@ struct HubRefill<Log: HubLog> {
     guard let line, line.verdict == entry.verdict, line.effective == entry.effective else {
       return .refused(.notProven)
     }
-    guard vector.isNext(entry.dot), vector.covers(entry.context) else { return .waits }
+    guard vector.admits(entry.dot, after: entry.context) else { return .waits }
     if case .duplicate(let first) = entry.verdict, !vector.covers(first) { return .waits }
     let chain = LaneChain.hash(
       scope: scope, dot: entry.dot, context: entry.context,
@@ -93,6 +93,9 @@ struct HubRefill<Log: HubLog> {
     {
       verdict = .duplicate(of: first)
     }
+    #if PlantedFaults
+      if PlantedFault.refillLosesVerdicts.isOn, case .returned = verdict { verdict = .withdrawn }
+    #endif
     let sequenced = SequencedEntry(
       position: standing.position + 1, dot: entry.dot, context: entry.context, chain: chain,
       payloadHash: entry.payloadHash, payload: verdict.takesEffect ? payload : nil,

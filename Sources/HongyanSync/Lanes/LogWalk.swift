@@ -21,6 +21,9 @@ struct LogWalk {
 
   /// Why `entry` cannot come next; `nil` when it can.
   func obstacle(to entry: PageEntry) -> PageFault.Kind? {
+    #if PlantedFaults
+      if PlantedFault.appliesBeforeCauses.isOn, isNextOfLane(entry) { return nil }
+    #endif
     guard isNextOfLane(entry) else { return .laneNotDense(entry.dot) }
     guard vector.covers(entry.context) else { return .contextNotCovered(entry.dot) }
     if case .duplicate(let first) = entry.verdict, !vector.covers(first) {

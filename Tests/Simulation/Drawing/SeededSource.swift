@@ -3,14 +3,25 @@ import Synchronization
 
 /// Every draw of a simulation, from its seed alone (SplitMix64).
 final class SeededSource: Sendable {
+  private let seed: UInt64
   private let state: Mutex<UInt64>
 
-  /// Neighbouring seeds start far apart.
   init(_ seed: UInt64) {
+    self.seed = seed
+    state = Mutex(Self.mixed(seed))
+  }
+
+  /// Neighbouring seeds start far apart.
+  private static func mixed(_ seed: UInt64) -> UInt64 {
     var mixed = seed &+ 0x5851_F42D_4C95_7F2D
     mixed = (mixed ^ mixed >> 32) &* 0xD6E8_FEB8_6659_FD93
     mixed = (mixed ^ mixed >> 32) &* 0xD6E8_FEB8_6659_FD93
-    state = Mutex(mixed ^ mixed >> 32)
+    return mixed ^ mixed >> 32
+  }
+
+  /// Draws on from a beginning of this part's own: what other parts drew has no say in it.
+  func begin(part: Int) {
+    state.withLock { $0 = Self.mixed(Self.mixed(seed) &+ UInt64(part)) }
   }
 
   func next() -> UInt64 {

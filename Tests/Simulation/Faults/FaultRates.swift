@@ -9,8 +9,11 @@ struct FaultRates {
   var hubCrash = 0
   var interlude = 0
 
+  /// Whether this is the time of faults.
+  var isFaulty = true
+
   /// No faults at all.
-  static let none = FaultRates()
+  static let none = FaultRates(isFaulty: false)
 
   static func drawn(from source: SeededSource) -> FaultRates {
     func rate(_ choices: [Int]) -> Int { source.one(of: choices) ?? 0 }

@@ -6,13 +6,14 @@ package enum Occurrence: String, CaseIterable, Sendable {
   /// Machines and hub that stop between two writes or within one transaction.
   case crashAfterOffering, crashBeforeCommit, crashAfterCommit, crashBeforeAgreement, crashInHub
   /// Clocks.
-  case clockFarOff, clockBackwards
+  case clockFarOff, clockBackwards, longAbsence
   /// Verdicts.
   case accepted, returned, followsReturned, notGranted, duplicate, withdrawn
   /// Questions for review.
   case differs, proposal, voidVersusEdit
   /// What people do.
-  case decided, savedOldForm, voided, revived, memberRemoved, undone, wroteDuringExchange
+  case decided, decidedTwice, siblingBeforeSave
+  case savedOldForm, voided, revived, memberRemoved, undone, wroteDuringExchange
   /// What the county does.
   case hubWrote, grantLost, grantRegained
   /// What happens to the hub's database.

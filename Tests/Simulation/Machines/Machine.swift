@@ -34,6 +34,11 @@ final class Machine {
   var written: [Written] = []
   var seen: [ScopeID: VersionVector] = [:]
   var isExchanging = false
+  /// What changed since it was looked at last, and how often it was looked at.
+  var touched = TouchedScopes.all
+  var looks = 0
+  /// The log line at which each scope was found to be the hub's, unless it was touched since.
+  var agreedLines: [ScopeID: Hash256] = [:]
   /// The ids under which it ever wrote, as its change sets showed them.
   var lanes: Set<ReplicaID> = []
   /// Older copies of its file, and what it had said by then.
@@ -57,6 +62,18 @@ final class Machine {
   var granted: Set<ScopeID> { account.granted }
   var everGranted: Set<ScopeID> { account.everGranted }
 
+  /// Something was done to a scope of its file.
+  func touch(_ scope: ScopeID) {
+    touched.include(scope)
+    agreedLines[scope] = nil
+  }
+
+  /// Anything may have been done to its file.
+  func touchAll() {
+    touched = .all
+    agreedLines = [:]
+  }
+
   /// What its clock says, right or wrong.
   var wall: Int64 { clock.now + skewMilliseconds }
 
@@ -79,6 +96,7 @@ final class Account {
   let level: Level
   var granted: Set<ScopeID>
   let everGranted: Set<ScopeID>
+  private var signed: (granted: Set<ScopeID>, grant: [UInt8])?
 
   init(key: SigningKey, role: Role, level: Level, granted: Set<ScopeID>) {
     self.key = key
@@ -86,5 +104,13 @@ final class Account {
     self.level = level
     self.granted = granted
     everGranted = granted
+  }
+
+  /// The grant as the county signed it, once for as long as nothing changes.
+  func signedGrant(_ make: (Account) -> [UInt8]) -> [UInt8] {
+    if let signed, signed.granted == granted { return signed.grant }
+    let grant = make(self)
+    signed = (granted, grant)
+    return grant
   }
 }

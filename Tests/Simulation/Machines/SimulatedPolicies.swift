@@ -18,12 +18,14 @@ struct SimulatedPolicies: HubPolicies {
     let grants = machine.grants
     try log.noteGranted(
       grants.map(\.scope), to: device, atMilliseconds: log.nowMilliseconds)
-    let signed = SignedGrant.make(
-      county: log.county, deviceKey: machine.key.publicKey, grants: grants,
-      issuedMilliseconds: log.nowMilliseconds, key: world.hubKey)
     return DeviceStanding(
       publicKey: machine.key.publicKey, status: .approved, grants: grants,
-      signedGrant: signed.encoded())
+      signedGrant: machine.account.signedGrant { account in
+        SignedGrant.make(
+          county: log.county, deviceKey: account.key.publicKey, grants: grants,
+          issuedMilliseconds: log.nowMilliseconds, key: world.hubKey
+        ).encoded()
+      })
   }
 
   func recall(_ grant: SignedGrant, in log: HubTransaction) throws {
@@ -39,7 +41,6 @@ struct SimulatedPolicies: HubPolicies {
 
   func judge(_ offered: OfferedChange, in log: HubTransaction) throws -> Verdict {
     if world.source.chance(world.rates.hubCrash) { throw SimulatedFault.crash }
-    if world.planted == .judgesNothing { return .accepted }
     let context = CheckContext(isPractice: true, today: nil)
     return try CountyJudge(schema: SampleSchema.schema, context: context)
       .verdict(on: offered, in: log)

@@ -20,32 +20,23 @@ final class SimulatedStorage: ReplicaStorage {
   private var replica: Replica { staged ?? machine.replica }
 
   func standing() throws -> ReplicaStanding {
-    var standing = try replica.standing()
-    if world.planted == .forgetsPending { standing.hasPending = false }
-    return standing
+    try replica.standing()
   }
 
   func offers(byteBudget: Int) throws -> [ScopeOffer] {
-    var offers = try replica.offers(byteBudget: min(byteBudget, machine.offerBytes))
+    let offers = try replica.offers(byteBudget: min(byteBudget, machine.offerBytes))
     let offered = offers.flatMap(\.pending).reduce(0) { $0 + $1.items.count }
     if offered > 0, try replica.read({ try $0.pendingCount() }) > offered {
       world.occurred(.severalOffers)
     }
     try crash(.crashAfterOffering)
-    if world.planted == .losesContext {
-      for (offer, run) in offers.indices.flatMap({ offer in
-        offers[offer].pending.indices.map { (offer, $0) }
-      }) {
-        for item in offers[offer].pending[run].items.indices {
-          offers[offer].pending[run].items[item].context = CausalContext()
-        }
-      }
-    }
     return offers
   }
 
   func commit(_ update: ReplicaUpdate) throws -> UpdateCounts {
     if !update.pages.isEmpty { try crash(.crashBeforeCommit) }
+    for page in update.pages where !page.entries.isEmpty { machine.touch(page.scope) }
+    for scope in update.released { machine.touch(scope) }
     let counts = try replica.commit(update, wallMilliseconds: machine.wall)
     if counts.isBehind { world.occurred(.aheadInOwnLane) }
     if !update.pages.isEmpty { try crash(.crashAfterCommit) }
@@ -54,6 +45,7 @@ final class SimulatedStorage: ReplicaStorage {
 
   func follow(_ epoch: HubEpoch) throws {
     try crash(.crashBeforeCommit)
+    machine.touchAll()
     try replica.follow(epoch)
     world.occurred(.followedEpoch)
     try crash(.crashAfterCommit)
@@ -72,6 +64,7 @@ final class SimulatedStorage: ReplicaStorage {
 
   func continueAnew(after fork: LaneForkFound) throws -> Int {
     try crash(.crashAroundMove)
+    machine.touchAll()
     let moved = try replica.continueAnew(after: fork)
     if moved > 0 { try world.noteMove(on: machine, after: fork) }
     try crash(.crashAroundMove)

@@ -1,7 +1,7 @@
 /// What may happen in one step.
 enum Action: CaseIterable {
   case write, create, openForm, saveForm, decide, void, sameWrite, undo, exchange, hubWrite
-  case loseGrant, regainGrant, tick, clockJump, deliverLate
+  case loseGrant, regainGrant, tick, absence, clockJump, deliverLate
   case backUp, restoreHub, dropBackup
   case copyFile, restoreFile, cloneMachine
 
@@ -15,7 +15,7 @@ enum Action: CaseIterable {
     case .saveForm: 8
     case .void, .undo, .deliverLate, .backUp: 4
     case .sameWrite, .hubWrite, .clockJump: 2
-    case .loseGrant, .restoreFile, .cloneMachine, .dropBackup: 1
+    case .absence, .loseGrant, .restoreFile, .cloneMachine, .dropBackup: 1
     case .regainGrant, .copyFile: 2
     case .restoreHub: 3
     }

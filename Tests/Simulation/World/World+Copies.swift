@@ -43,6 +43,7 @@ extension World {
     machine.forms = copy.forms
     machine.lanes = copy.lanes
     machine.seen = [:]
+    machine.touchAll()
     mayFork.insert(machine.account.key.publicKey.deviceID)
     occurred(.restored)
     trace.note("\(machine.name): an older copy of its file is put back")

@@ -28,14 +28,26 @@ extension World {
   }
 
   /// Answers a question with what was displayed, at once or after something else happened
-  /// (`Protocol R15`).
-  func decide(on machine: Machine) throws {
+  /// (`Protocol R15`); now and then another administrator answers the same one elsewhere.
+  func decide(on machine: Machine) async throws {
     let writable = try machine.writable()
     let open = try machine.replica.read { try $0.questions() }
       .filter { writable.contains($0.scope) }
-    guard let question = source.one(of: open),
-      let view = try machine.replica.read({ try $0.record(question.record) })
-    else { return }
+    guard let question = source.one(of: open) else { return }
+    try await answer(question, on: machine)
+    let others = try machines.filter { other in
+      guard other !== machine, !other.isExchanging, source.chance(30) else { return false }
+      guard try other.writable().contains(question.scope) else { return false }
+      return try other.replica.read { try $0.questions() }.contains { $0.record == question.record }
+    }
+    guard let other = source.one(of: others) else { return }
+    occurred(.decidedTwice)
+    try await answer(question, on: other)
+    try check(other)
+  }
+
+  private func answer(_ question: OpenQuestion, on machine: Machine) async throws {
+    guard let view = try machine.replica.read({ try $0.record(question.record) }) else { return }
     let form = try form(of: question.record, in: question.scope, on: machine)
     var write = Write(question.record, source.chance(50) ? .void : .revive)
     var isForbidden = machine.role == .village || machine.role == .unit
@@ -49,6 +61,12 @@ extension World {
     }
     occurred(.decided)
     if source.chance(30) { try writeMeanwhile(on: machine) }
+    if source.chance(20), !machine.isExchanging {
+      try await exchange(machine)
+      guard try machine.writable().contains(question.scope) else { return }
+      let now = try machine.replica.read { try $0.record(question.record) }
+      if now?.state != view.state { occurred(.siblingBeforeSave) }
+    }
     try save(form, [write], on: machine, decides: "核对", isForbidden: isForbidden)
   }
 
@@ -64,7 +82,7 @@ extension World {
       occurred(.savedOldForm)
     }
     try record(
-      writes, to: form.scope, on: machine, context: planted == .forgetsForm ? nil : view.context,
+      writes, to: form.scope, on: machine, context: view.context,
       shown: form.shown, decides: decides, isForbidden: isForbidden)
   }
 
@@ -82,6 +100,7 @@ extension World {
     guard let dot = dots.first,
       let entry = try machine.replica.read({ try $0.entry(dot, in: scope) })
     else { throw Violation("I1", "\(machine.name): nothing was recorded") }
+    machine.touch(scope)
     machine.lanes.insert(dot.replica)
     recorded[entry.payloadHash] = writes
     machine.written.append(

@@ -25,7 +25,7 @@ extension World {
       last = []
       for machine in machines {
         if let outcome = try await exchange(machine) { last.append(outcome) }
-        try check(machine)
+        try check(machine, wholly: true)
       }
     }
     guard last.count == machines.count else {

@@ -4,7 +4,8 @@ import HongyanStore
 
 extension World {
   /// Does one drawn thing and looks at the machine that it touched.
-  func step() async throws {
+  func step(_ number: Int) async throws {
+    trace.note("step \(number)")
     guard let machine = source.one(of: machines),
       let action = source.weighted(weights)
     else { return }
@@ -20,7 +21,7 @@ extension World {
     case .create: try create(on: machine)
     case .openForm: try openForm(on: machine)
     case .saveForm: try saveForm(on: machine)
-    case .decide: try decide(on: machine)
+    case .decide: try await decide(on: machine)
     case .void: try voidOrRevive(on: machine)
     case .sameWrite: try writeTheSame(on: machine)
     case .undo: try undo(on: machine)
@@ -29,6 +30,7 @@ extension World {
     case .loseGrant: loseGrant(of: machine)
     case .regainGrant: regainGrant(of: machine)
     case .tick: clock.advance(byMilliseconds: source.within(60_000...30_000_000))
+    case .absence: stayAway()
     case .clockJump: drawSkew(of: machine)
     case .deliverLate: try deliverLate()
     case .backUp: try backUp()
@@ -38,6 +40,14 @@ extension World {
     case .restoreFile: try restoreFile(of: machine)
     case .cloneMachine: try clone(machine)
     }
+  }
+
+  /// Nobody exchanges for a month: the true clock goes on, what waits goes on waiting.
+  private func stayAway() {
+    let month: Int64 = 30 * 86_400_000
+    clock.advance(byMilliseconds: month)
+    occurred(.longAbsence)
+    trace.note("a month goes by")
   }
 
   private func hubWrite() throws {

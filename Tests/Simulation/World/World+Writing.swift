@@ -105,6 +105,7 @@ extension World {
       let undone = try machine.replica.undoLast()
       for (scope, dot, _) in undone {
         trace.note("\(machine.name) undoes \(dot.n) in \(scope.hex.prefix(6))")
+        machine.touch(scope)
         machine.written.removeAll { $0.scope == scope && $0.dot == dot }
         occurred(.undone)
       }

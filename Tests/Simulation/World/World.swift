@@ -17,7 +17,6 @@ final class World {
   /// What every payload wrote, by its hash.
   var recorded: [Hash256: [Write]] = [:]
   let clock = SimulatedClock()
-  let planted: PlantedFault?
   var hub: HubDatabase
   let hubKey: SigningKey
   let hubLane: ReplicaID
@@ -47,15 +46,14 @@ final class World {
   /// Devices of which a file was copied or put back: only those may find a fork.
   var mayFork: Set<DeviceID> = []
 
-  init(seed: UInt64, planted: PlantedFault?) throws {
+  init(seed: UInt64) throws {
     let source = SeededSource(seed)
     let clock = clock
     self.source = source
     noteSource = SeededSource(~seed)
     eraseSource = SeededSource(seed ^ 0x5EED_0F_0B71_7E12)
     isErasing = eraseSource.chance(25)
-    self.planted = planted
-    let weights = Action.drawnWeights(from: source)
+    weights = Action.drawnWeights(from: source)
     rates = FaultRates.drawn(from: source)
     pageBytes = source.one(of: [200, 700, 4_000, SyncLimits.pageBytes]) ?? SyncLimits.pageBytes
     hubKey = try SigningKey(rawRepresentation: source.bytes(32))
@@ -72,6 +70,12 @@ final class World {
   }
 
   func occurred(_ occurrence: Occurrence) { occurrences.insert(occurrence) }
+
+  /// What is drawn from here on does not hang on what was drawn before.
+  func begin(part: Int) {
+    source.begin(part: part)
+    noteSource.begin(part: part)
+  }
 
   private func writePlaces() throws {
     let writes = villages.compactMap(\.namingRecord).flatMap { id in
