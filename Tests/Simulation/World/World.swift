@@ -53,7 +53,7 @@ final class World {
     noteSource = SeededSource(~seed)
     eraseSource = SeededSource(seed ^ 0x5EED_0F_0B71_7E12)
     isErasing = eraseSource.chance(25)
-    weights = Action.drawnWeights(from: source)
+    let weights = Action.drawnWeights(from: source)
     rates = FaultRates.drawn(from: source)
     pageBytes = source.one(of: [200, 700, 4_000, SyncLimits.pageBytes]) ?? SyncLimits.pageBytes
     hubKey = try SigningKey(rawRepresentation: source.bytes(32))
