@@ -27,6 +27,7 @@ final class MemoryHub: HubStorage, HubLog {
 
   let county: CountyID
   var epoch: HubEpoch
+  let lane = ReplicaID(high: 7, low: 7)
   var contents = Contents()
 
   init(county: CountyID, epoch: HubEpoch) {
@@ -81,6 +82,17 @@ final class MemoryHub: HubStorage, HubLog {
       if let state = held.state.records[key] { return (scope, state) }
     }
     return nil
+  }
+
+  func everywhere(_ key: RecordKey) -> [ScopeID: RecordState] {
+    contents.scopes.compactMapValues { $0.state.records[key] }
+  }
+
+  func sequenced(_ dot: Dot, in scope: ScopeID) -> SequencedEntry? {
+    guard let entry = entry(dot, in: scope) else { return nil }
+    var sequenced = entry.sequenced
+    sequenced.payload = entry.payload
+    return sequenced
   }
 
   func aliases(of scope: ScopeID) -> Aliases { self.scope(scope).state.aliases }

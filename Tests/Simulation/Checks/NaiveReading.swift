@@ -5,7 +5,13 @@ import NaiveModel
 
 /// Says stored change sets and record states in the words of the naive model.
 struct NaiveReading {
-  private var known: [Hash256: (writes: [NaiveWrite], level: Int)] = [:]
+  private var known: [Hash256: Reading] = [:]
+
+  private struct Reading {
+    var writes: [NaiveWrite] = []
+    var level = 0
+    var isLate = false
+  }
 
   /// The policies of every field; a group stands under its leading member.
   static let schema = NaiveSchema(
@@ -69,7 +75,7 @@ struct NaiveReading {
   mutating func change(
     _ entry: StoredEntry, among dots: Set<Dot>
   ) throws -> NaiveChangeSet {
-    let (writes, level) = try reading(entry)
+    let reading = try reading(entry)
     let verdict: NaiveVerdict =
       switch entry.verdict {
       case nil, .accepted: .accepted
@@ -81,19 +87,22 @@ struct NaiveReading {
       }
     return NaiveChangeSet(
       dot: Self.dot(entry.dot), context: Self.vector(entry.context),
-      effective: entry.effective.packed, rank: level, verdict: verdict,
-      writes: verdict == .accepted ? writes : [])
+      effective: entry.effective.packed, rank: reading.level,
+      isLate: reading.isLate, verdict: verdict,
+      writes: verdict == .accepted ? reading.writes : [])
   }
 
-  private mutating func reading(_ entry: StoredEntry) throws -> (writes: [NaiveWrite], level: Int) {
+  private mutating func reading(_ entry: StoredEntry) throws -> Reading {
     if let known = known[entry.payloadHash] { return known }
     guard let changeSet = try entry.changeSet() else {
       if entry.verdict?.takesEffect ?? true {
         throw Violation("I3", "\(entry.dot) took effect without its payload")
       }
-      return ([], 0)
+      return Reading()
     }
-    let reading = (changeSet.writes.map(Self.write), Int(changeSet.level.rawValue))
+    let reading = Reading(
+      writes: changeSet.writes.map(Self.write), level: Int(changeSet.level.rawValue),
+      isLate: changeSet.forwarding != nil)
     known[entry.payloadHash] = reading
     return reading
   }
@@ -111,7 +120,42 @@ struct NaiveReading {
         .add(field: name(of: field, in: type), member: bytes(of: value))
       case .remove(let field, let value):
         .remove(field: name(of: field, in: type), member: bytes(of: value))
+      case .depart: .depart
+      case .arrive(_, let state):
+        .arrive(arrivals(state, of: type), isVoid: isVoid(state))
       }
     return NaiveWrite(NaiveBytes(write.record.id.bytes), act)
+  }
+
+  private static func isVoid(_ state: RecordState) -> Bool {
+    let voids = state.liveness.compactMap(\.voidContext)
+    return voids.count == state.liveness.count
+      && state.standing.allSatisfy { value in voids.contains { $0.covers(value.dot) } }
+  }
+
+  /// What arrives of a record, taken apart.
+  private static func arrivals(_ state: RecordState, of type: TypeID) -> [NaiveArrival] {
+    let life = state.liveness.map {
+      NaiveArrival(.liveness(isVoid: $0.isVoid), effective: $0.effective.packed)
+    }
+    let values = state.fields.flatMap { field, siblings in
+      siblings.map {
+        arrival(of: $0, .value(bytes(of: $0.value), field: name(of: field, in: type)))
+      }
+    }
+    let members = state.members.flatMap { field, adds in
+      adds.values.joined().map {
+        arrival(of: $0, .member(bytes(of: $0.value), field: name(of: field, in: type)))
+      }
+    }
+    return life + values + members
+  }
+
+  private static func arrival(
+    of sibling: Sibling, _ matter: NaiveArrival.Matter
+  ) -> NaiveArrival {
+    NaiveArrival(
+      matter, rank: Int(sibling.rank), effective: sibling.effective.packed,
+      isLate: sibling.isLate)
   }
 }

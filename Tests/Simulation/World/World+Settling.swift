@@ -38,6 +38,7 @@ extension World {
     }
     try checkHub()
     try checkFates()
+    try checkMoves()
     try checkKnownFates()
     try checkFiles()
   }
