@@ -12,6 +12,7 @@ struct HongyanCommand: AsyncParsableCommand {
       AddCommand.self,
       EditCommand.self,
       VoidCommand.self,
+      MoveCommand.self,
       UndoCommand.self,
       ShowCommand.self,
       ListCommand.self,

@@ -9,8 +9,8 @@ struct HongyanServerCommand: AsyncParsableCommand {
     abstract: "鸿雁 县服务器 / the county's hub of Hongyan.",
     subcommands: [
       InitCommand.self, ServeCommand.self, InviteCommand.self, DevicesCommand.self,
-      GrantsCommand.self, BackupCommand.self, RestoreCommand.self, VerifyCommand.self,
-      EraseCommand.self,
+      GrantsCommand.self, MoveCommand.self, BackupCommand.self, RestoreCommand.self,
+      VerifyCommand.self, EraseCommand.self,
       DoctorCommand.self,
     ])
 }

@@ -54,6 +54,8 @@ private func fault(of failure: HubFailure) -> Fault {
     Fault(
       .unknownDevice,
       what: Labels("叫“\(text)”的电脑不止一台。", "Several machines answer to “\(text)”."))
+  case .moveRefused(let reason):
+    Fault(.moveRefused, what: Labels("不能迁：\(reason)。", "It does not move: \(reason)."))
   case .lostDevice(let name):
     Fault(
       .deviceStateWrong,

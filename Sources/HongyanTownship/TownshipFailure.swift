@@ -65,6 +65,12 @@ package enum TownshipFailure: Error, Sendable {
   /// The change would take the record into another scope, which is a move and not an edit
   /// (`Protocol R14`).
   case scopeWouldChange(RecordKey)
+  /// The record moved away from every place that is held here (`Protocol R14`).
+  case recordMoved(RecordKey, to: String)
+  /// Records of this type do not move by themselves.
+  case movesWithOthers(RecordType)
+  /// The place is none that the record could move to.
+  case noPlaceToMove(String)
   /// The record is void.
   case recordVoid(RecordKey)
   /// Everything is as asked already.

@@ -166,7 +166,7 @@ extension Write.Action {
   /// Whether a record id stands in the value.
   fileprivate var namesRecords: Bool {
     switch self {
-    case .create, .void, .revive: false
+    case .create, .void, .revive, .depart, .arrive: false
     case .put(_, let value, _), .add(_, let value), .remove(_, let value):
       switch value {
       case .reference: true

@@ -50,7 +50,8 @@ extension MergeTranslation {
     }
     return NaiveRecord(
       isVoid: state.isVoid(aliases: aliases), fields: fields,
-      liveness: state.liveness.map { NaiveLiveness(dot: $0.dot.naive, isVoid: $0.isVoid) })
+      liveness: state.liveness.map { NaiveLiveness(dot: $0.dot.naive, isVoid: $0.isVoid) },
+      departures: state.departures.map(\.dot.naive))
   }
 
   private func siblings(_ siblings: [Sibling]) throws(UntranslatableAnswer) -> [NaiveSibling] {
@@ -59,7 +60,7 @@ extension MergeTranslation {
       answer.append(
         NaiveSibling(
           dot: sibling.dot.naive, rank: Int(sibling.rank), effective: sibling.effective.packed,
-          value: try bytes(sibling.value)))
+          value: try bytes(sibling.value), isLate: sibling.isLate))
     }
     return answer
   }

@@ -9,6 +9,7 @@ extension MergeTranslation {
       dot: Dot(change.dot), context: CausalContext(change.context),
       changeSet: ChangeSet(
         time: time, author: "somebody", level: level(of: change), schemaRevision: 1,
+        forwarding: change.isLate ? Forwarding(scope: .countyOffice, changeSet: .zero) : nil,
         writes: change.writes.map { write($0, at: level(of: change)) }),
       verdict: verdict(change.verdict), effective: time)
   }
@@ -36,14 +37,17 @@ extension MergeTranslation {
         .put(field(name), value(content, of: name), rank: type.rank(of: field(name), at: level))
       case .add(let name, let member): .add(field(name), value(member, of: name))
       case .remove(let name, let member): .remove(field(name), value(member, of: name))
+      case .depart: .depart(Self.passage, RecordState())
+      case .arrive(let arrivals, let isVoid):
+        .arrive(Self.passage, state(arrivals, isVoid: isVoid))
       }
     return Write(RecordKey(type.id, RecordID(write.record)), action)
   }
 
   /// A field outside the schema gets a number that the type does not declare.
-  private func field(_ name: NaiveBytes) -> FieldID { fields[name] ?? 9999 }
+  func field(_ name: NaiveBytes) -> FieldID { fields[name] ?? 9999 }
 
-  private func value(_ content: NaiveBytes, of name: NaiveBytes) -> Value {
+  func value(_ content: NaiveBytes, of name: NaiveBytes) -> Value {
     let text = ExactText(String(decoding: content.bytes, as: UTF8.self))
     if let group = type.group(ledBy: field(name)) {
       let parts = text.string.split(separator: "|", omittingEmptySubsequences: false)

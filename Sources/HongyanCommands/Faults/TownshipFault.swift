@@ -168,6 +168,21 @@ private func ruleFault(_ failure: TownshipFailure) -> Fault? {
     Fault(
       .recordVoid,
       what: Labels("\(key.id.hex.prefix(8)) 已经作废。", "\(key.id.hex.prefix(8)) is void."))
+  case .recordMoved(let key, let place):
+    Fault(
+      .recordMoved,
+      what: Labels(
+        "\(key.id.hex.prefix(8)) 已迁往\(place)。", "\(key.id.hex.prefix(8)) moved to \(place)."))
+  case .movesWithOthers(let type):
+    Fault(
+      .notMovable,
+      what: Labels(
+        "\(type.labels.zh)不单独迁，随它的户一起迁。",
+        "A \(type.labels.en) does not move by itself but with its household."))
+  case .noPlaceToMove(let place):
+    Fault(
+      .notMovable,
+      what: Labels("不能迁到“\(place)”。", "Nothing of this kind moves to “\(place)”."))
   case .nothingToChange: Fault(.nothingToChange)
   case .nothingToUndo: Fault(.nothingToUndo)
   default: nil

@@ -56,6 +56,8 @@ struct ChangeWords {
     case .changed: Labels("修改", "changed")
     case .voided: Labels("作废", "voided")
     case .revived: Labels("恢复", "restored")
+    case .departed: Labels("迁出", "moved away")
+    case .arrived: Labels("迁入", "moved here")
     }
   }
 }

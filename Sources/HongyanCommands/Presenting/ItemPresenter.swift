@@ -95,7 +95,7 @@ struct ItemPresenter {
 
   private func choices(_ item: ReviewItem) -> Labels {
     switch item.kind {
-    case .differs, .proposal:
+    case .differs, .proposal, .lateEdit:
       Labels(
         "--keep 序号 用这一条 · --value 内容 另填一个 · --ask 请乡镇说明 · --defer 先放着",
         "--keep N this one · --value V another · --ask the township · --defer put off")
@@ -111,7 +111,7 @@ struct ItemPresenter {
       Labels(
         "--keep 1 知道了，改正后重新录入 · --ask 请县里说明 · --defer 先放着",
         "--keep 1 noted, will be recorded anew · --ask the county · --defer put off")
-    case .lateEdit, .parked: Labels("--defer 先放着", "--defer put off")
+    case .parked: Labels("--defer 先放着", "--defer put off")
     }
   }
 
@@ -129,6 +129,9 @@ struct ItemPresenter {
     case .wrongScope: Labels("记录属于别的地方。", "The record belongs to another place.")
     case .erased:
       Labels("县里已依规定清除这条记录，不能再改。", "The record was erased by order of the county.")
+    case .voidQuestionOpen:
+      Labels("有人作废了它或一起迁走的，要先核对。", "Something of it was declared void; decide that first.")
+    case .tooMuchToMove: Labels("一次迁走的太多。", "Too much would move at once.")
     default: Labels("原因：\(reason.rawValue)。", "Reason: \(reason.rawValue).")
     }
   }

@@ -102,6 +102,8 @@ struct HistoryShapes {
     case .create: Labels("新增", "recorded")[language]
     case .void: Labels("作废", "void")[language] + (reason.map { ": \($0)" } ?? "")
     case .revive: Labels("恢复", "alive again")[language]
+    case .depart: Labels("迁出", "moved away")[language]
+    case .arrive: Labels("迁入", "moved here")[language]
     case .put(let field, let value, _): text(value, field)
     case .add(let field, let value): "+ " + text(value, field)
     case .remove(let field, let value): "- " + text(value, field)
@@ -129,7 +131,7 @@ extension Write.Action {
   /// The field; `nil` for liveness.
   var field: FieldID? {
     switch self {
-    case .create, .void, .revive: nil
+    case .create, .void, .revive, .depart, .arrive: nil
     case .put(let field, _, _), .add(let field, _), .remove(let field, _): field
     }
   }
@@ -137,7 +139,7 @@ extension Write.Action {
   /// The value; `nil` for liveness.
   var value: Value? {
     switch self {
-    case .create, .void, .revive: nil
+    case .create, .void, .revive, .depart, .arrive: nil
     case .put(_, let value, _), .add(_, let value), .remove(_, let value): value
     }
   }
@@ -148,6 +150,8 @@ extension Write.Action {
     case .create: "create"
     case .void: "void"
     case .revive: "revive"
+    case .depart: "depart"
+    case .arrive: "arrive"
     case .put: "put"
     case .add: "add"
     case .remove: "remove"

@@ -4,14 +4,15 @@ import HongyanModels
 import HongyanTownship
 
 extension RecordDisplay {
-  /// `{id, type, scope, fields: {name: value}, review: [field…], pending}`; `void` and `seen` where
-  /// they say something.
+  /// `{id, type, scope, fields: {name: value}, review: [field…], pending}`; `movedTo`, `void` and
+  /// `seen` where they say something.
   func json(seen: String? = nil) -> JSONValue {
     var members: [(key: String, value: JSONValue)] = [
       ("id", .string(key.id.hex)), ("type", .string(type.name)), ("scope", .string(scope.name)),
       ("fields", .object(type.fields.compactMap(member))),
       ("review", .array(review.map { .string(type.unitName($0)) })), ("pending", .bool(isPending)),
     ]
+    if let movedTo { members.append(("movedTo", .string(movedTo.name))) }
     if isVoid { members.append(("void", true)) }
     if let seen { members.append(("seen", .string(seen))) }
     return .object(members)

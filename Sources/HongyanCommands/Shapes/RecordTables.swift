@@ -54,6 +54,10 @@ struct RecordTables {
 
   private func marks(_ display: RecordDisplay) -> String {
     var marks: [String] = []
+    if let target = display.movedTo {
+      let name = target.namingRecord.flatMap { names[$0] } ?? target.name
+      marks.append(Labels("已迁往\(name)", "moved to \(name)")[language])
+    }
     if display.isVoid { marks.append(Labels("已作废", "void")[language]) }
     if !display.review.isEmpty { marks.append(Labels("有出入", "to be decided")[language]) }
     if display.isPending { marks.append(Labels("待上报", "to be sent")[language]) }

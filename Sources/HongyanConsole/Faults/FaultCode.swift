@@ -39,6 +39,10 @@ package enum FaultCode: String, Sendable, CaseIterable {
   case notOnTerminal = "HY-1017"
   /// The person said no.
   case declined = "HY-1018"
+  /// The record moved away.
+  case recordMoved = "HY-1019"
+  /// The record does not move, or not there.
+  case notMovable = "HY-1020"
   /// There is no such review item, or no longer.
   case unknownItem = "HY-1201"
   /// What was shown has changed since.
@@ -165,6 +169,8 @@ package enum FaultCode: String, Sendable, CaseIterable {
   case recordNotHeld = "HY-6041"
   /// Records of this type are not erased.
   case notErasable = "HY-6042"
+  /// The record cannot be moved as asked.
+  case moveRefused = "HY-6025"
   /// A mistake of the program.
   case programMistake = "HY-9001"
   /// The person stopped the command.

@@ -27,6 +27,9 @@ extension Hub {
       case .cover(let device, let divisions):
         let account = try cover(divisions, by: device, actor: actor)
         return .device(try database.transaction { try report(account, in: $0) })
+      case .move(let record, let division, let isDryRun):
+        return .moved(
+          try move(record, to: division, isDryRun: isDryRun, actor: actor))
       case .examine: return .checks(try checks())
       case .verify(let isRepairing): return .proof(try findings(repairing: isRepairing))
       case .erase(let records, let reason, let isTrial):

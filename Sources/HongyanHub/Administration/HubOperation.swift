@@ -16,6 +16,9 @@ package enum HubOperation: Hashable, Codable, Sendable {
   /// Gives a machine other divisions to hold; none means the whole county. It hears of it at its
   /// next exchange.
   case cover(device: String, divisions: [String])
+  /// Moves a record, by the beginning of its id, to a division with what belongs to it; or says
+  /// what that would touch.
+  case move(record: String, division: String, isDryRun: Bool)
   /// The hub's self-check.
   case examine
   /// Proves the whole file, and puts right what follows from the log.
@@ -37,6 +40,8 @@ package enum HubAnswer: Hashable, Codable, Sendable {
   case devices([DeviceReport])
   /// One machine, as it is now.
   case device(DeviceReport)
+  /// What moved, or would.
+  case moved(MoveReport)
   /// A backup that was made.
   case backup(BackupReport)
   /// Backups.
@@ -77,6 +82,42 @@ package struct DeviceReport: Hashable, Codable, Sendable {
   package var program: String?
   /// How far its clock was ahead of the hub's then, in milliseconds.
   package var clockOffsetMilliseconds: Int64?
+}
+
+/// A move as administrators see it.
+package struct MoveReport: Hashable, Codable, Sendable {
+  /// A record that moves.
+  package struct Touched: Hashable, Codable, Sendable {
+    /// Its id, in hexadecimal.
+    package var id: String
+    /// The name of its type.
+    package var type: String
+  }
+
+  /// The change set that asked for the move.
+  package struct Request: Hashable, Codable, Sendable {
+    /// Its id.
+    package var id: String
+    /// Its lane.
+    package var replica: String
+    /// Its place there.
+    package var n: UInt64
+    /// The name of its scope.
+    package var scope: String
+  }
+
+  /// The record's id, in hexadecimal.
+  package var id: String
+  /// The name of its type.
+  package var type: String
+  /// The name of the scope that it leaves.
+  package var from: String
+  /// The name of the scope that it comes to.
+  package var to: String
+  /// Everything that moves, the record itself first.
+  package var touched: [Touched]
+  /// The change set that asked for it; `nil` when it was only looked at.
+  package var changeSet: Request?
 }
 
 /// One thing that the self-check looked at.

@@ -18,6 +18,8 @@ package enum HubFailure: Error, Hashable, Codable {
   case unknownDevice(String)
   /// Several devices do.
   case ambiguousDevice(String)
+  /// The move was refused, by the word of a return; nothing was changed (`Protocol R14`).
+  case moveRefused(reason: String)
   /// The machine was reported lost, and nobody said that it was found.
   case lostDevice(String)
   /// The table of divisions cannot be read.

@@ -29,4 +29,13 @@ package struct CountyJudge: Sendable {
     }
     return .accepted
   }
+
+  /// What has to move now that a change set took effect (`Protocol R14`).
+  ///
+  /// - Throws: only when the log cannot be read; then nothing of the request takes effect.
+  package func moves(
+    after offered: OfferedChange, in log: HubTransaction
+  ) throws -> [MoveOrder] {
+    try MovePlan(schema: schema, log: log).orders(after: offered)
+  }
 }

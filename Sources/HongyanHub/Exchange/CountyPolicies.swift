@@ -49,6 +49,10 @@ struct CountyPolicies: HubPolicies {
   func complete(_ log: HubTransaction) throws {
     try CountyErasure(schema: hub.schema, key: hub.signingKey).complete(log)
   }
+
+  func moves(after offered: OfferedChange, in log: HubTransaction) throws -> [MoveOrder] {
+    try CountyJudge(schema: hub.schema, context: hub.checkContext).moves(after: offered, in: log)
+  }
 }
 
 extension Hub {

@@ -37,7 +37,7 @@ extension HubRule {
     switch write.action {
     case .put(let put, let of, _): (field, value) = (put, of)
     case .add(let added, let of): (field, value) = (added, of)
-    case .create, .void, .revive, .remove: return nil
+    case .create, .void, .revive, .remove, .depart, .arrive: return nil
     }
     guard case .reference(let id) = value,
       case .reference(let types) = schema[write.record.type]?[field]?.kind

@@ -1,13 +1,17 @@
 import HongyanMerge
+import HongyanSync
 
 extension HubRule {
   /// The hub sequences nothing that it cannot check: types and fields must be known here
   /// (`Protocol R18`).
   static let everythingIsKnown = HubRule { hearing in
+    if hearing.offered.changeSet.forwarding != nil { return .notAllowed }
     for write in hearing.writes {
       guard let type = hearing.schema[write.record.type] else { return .schemaTooNew }
       switch write.action {
       case .create, .void, .revive: continue
+      // Nobody but the hub moves records and sends on what was late.
+      case .depart, .arrive: return .notAllowed
       case .put(let field, let value, _):
         if let reason = objection(to: field, value, in: type) { return reason }
       case .add(let field, _), .remove(let field, _):

@@ -36,7 +36,7 @@ extension HubRule {
   ) -> Bool {
     let values: [Value.Member] =
       switch action {
-      case .create, .void, .revive, .remove: []
+      case .create, .void, .revive, .remove, .depart, .arrive: []
       case .put(_, .members(let members), _): members
       case .put(let field, let value, _), .add(let field, let value): [.init(field, value)]
       }
@@ -49,7 +49,7 @@ extension HubRule {
 
   private static func units(_ write: Write, _ type: RecordType) -> [FieldID] {
     switch write.action {
-    case .create, .void, .revive: []
+    case .create, .void, .revive, .depart, .arrive: []
     case .put(let field, _, _): type.group(ledBy: field) ?? [field]
     case .add(let field, _), .remove(let field, _): [field]
     }

@@ -12,7 +12,7 @@ struct HubRule: Sendable {
   /// is worth the most to the author comes before what follows from it.
   static let all: [HubRule] = [
     .everythingIsKnown, .levelIsThatOfTheRole, .roleMayWrite, .nothingIsErased, .recordIsThere,
-    .scopeIsRight, .valuesAreSound,
+    .scopeIsRight, .mayMove, .valuesAreSound,
   ]
 }
 
@@ -48,6 +48,15 @@ struct Hearing {
     createdIDs = Set(created.map(\.id))
   }
 
+  /// Whether a record left the scope before the author could see it (`Protocol R14`).
+  func left(_ key: RecordKey) throws -> Bool {
+    guard let state = try log.everywhere(key)[offered.scope], !state.departures.isEmpty else {
+      return false
+    }
+    let aliases = try log.aliases(of: offered.scope)
+    return !state.unseenDepartures(by: offered.context, aliases: aliases).isEmpty
+  }
+
   /// The writes to one record, in order.
   func writes(to key: RecordKey) -> [Write] { byRecord[key] ?? [] }
 
@@ -59,8 +68,12 @@ struct Hearing {
     let known = try log.record(key)
     let aliases = try log.aliases(of: offered.scope)
     var state = known?.state ?? RecordState()
+    // What the record has become where it moved to, its author has seen nothing of.
+    let isLate = known.map { $0.scope != offered.scope } ?? false
     let origin = WriteOrigin(
-      dot: offered.dot, context: offered.context, effective: offered.changeSet.time)
+      dot: offered.dot, context: isLate ? CausalContext() : offered.context,
+      effective: offered.changeSet.time)
+    if isLate { state = state.withoutDepartures }
     for write in writes(to: key) {
       state.apply(write.action, from: origin, aliases: aliases)
     }

@@ -15,6 +15,8 @@ public struct ChangeSet: Hashable, Sendable {
   public var reason: ExactText?
   /// The review item that it decides.
   public var decides: ExactText?
+  /// Where it was written, when the hub sent it on after records that had moved (`Protocol R14`).
+  public var forwarding: Forwarding?
   /// What is written; a unit at most once. Empty in a withdrawn change set.
   public var writes: [Write]
   /// What the county orders to be erased; only the hub's own lane may (`Protocol R24`).
@@ -23,8 +25,8 @@ public struct ChangeSet: Hashable, Sendable {
   /// A change set.
   public init(
     time: HybridTimestamp, author: ExactText, level: Level, schemaRevision: UInt32,
-    importID: ImportID? = nil, reason: ExactText? = nil, decides: ExactText? = nil, writes: [Write],
-    erasure: Erasure? = nil
+    importID: ImportID? = nil, reason: ExactText? = nil, decides: ExactText? = nil,
+    forwarding: Forwarding? = nil, writes: [Write], erasure: Erasure? = nil
   ) {
     self.time = time
     self.author = author
@@ -33,9 +35,13 @@ public struct ChangeSet: Hashable, Sendable {
     self.importID = importID
     self.reason = reason
     self.decides = decides
+    self.forwarding = forwarding
     self.writes = writes
     self.erasure = erasure
   }
+
+  /// The move that this change set is one half of (`Protocol R14`).
+  public var passage: Passage? { writes.lazy.compactMap(\.action.passage).first }
 
   /// Whether a unit is written twice or a group's members are not in order: such a change set is
   /// never applied.
@@ -49,7 +55,7 @@ extension Write {
   /// Whether the value is a group that is not in order, names a member twice or holds a group.
   fileprivate var hasMalformedValue: Bool {
     switch action {
-    case .create, .void, .revive: return false
+    case .create, .void, .revive, .depart, .arrive: return false
     case .put(_, let value, _), .add(_, let value), .remove(_, let value):
       guard case .members(let members) = value else { return false }
       let isOrdered = zip(members, members.dropFirst()).allSatisfy { $0.field < $1.field }
@@ -60,7 +66,7 @@ extension Write {
   /// The same record and unit, without what is done to it.
   fileprivate var unitOnly: Write {
     switch action {
-    case .create, .void, .revive: Write(record, .create)
+    case .create, .void, .revive, .depart, .arrive: Write(record, .create)
     case .put(let field, _, _): Write(record, .put(field, .empty, rank: 0))
     case .add(let field, let value), .remove(let field, let value):
       Write(record, .add(field, value))

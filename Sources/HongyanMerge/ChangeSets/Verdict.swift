@@ -42,6 +42,11 @@ public struct ReturnReason: RawRepresentable, Hashable, Sendable {
   public static let recordExists = ReturnReason(rawValue: "record-exists")
   /// It was written under a schema that the hub does not know yet (`Protocol R18`).
   public static let schemaTooNew = ReturnReason(rawValue: "schema-too-new")
+  /// Somebody declared the record, or one that would go along, void, and that is not settled
+  /// (`Protocol R14`).
+  public static let voidQuestionOpen = ReturnReason(rawValue: "void-question-open")
+  /// What would move together is more than one entry holds (`Protocol R14`).
+  public static let tooMuchToMove = ReturnReason(rawValue: "too-much-to-move")
   /// The record belongs to another scope than the one written in.
   public static let wrongScope = ReturnReason(rawValue: "wrong-scope")
   /// It writes to a record that was erased, or to one that makes no sense without it

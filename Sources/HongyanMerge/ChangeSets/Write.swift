@@ -26,13 +26,26 @@ public struct Write: Hashable, Sendable {
     case add(FieldID, Value)
     /// Removes a member from a set, as far as its adds had been shown.
     case remove(FieldID, Value)
+    /// Takes the record to another scope, as it stood here; the hub's to write (`Protocol R14`).
+    case depart(Passage, RecordState)
+    /// Brings the record from another scope, as it stood there; the hub's to write
+    /// (`Protocol R14`).
+    case arrive(Passage, RecordState)
 
     /// The unit that is written (`Protocol R5`).
     public var unit: MergeUnit {
       switch self {
-      case .create, .void, .revive: .liveness
+      case .create, .void, .revive, .depart, .arrive: .liveness
       case .put(let field, _, _): .field(field)
       case .add(let field, let value), .remove(let field, let value): .member(field, value)
+      }
+    }
+
+    /// The move that this is a part of; `nil` for everything that people write.
+    public var passage: Passage? {
+      switch self {
+      case .depart(let passage, _), .arrive(let passage, _): passage
+      case .create, .void, .revive, .put, .add, .remove: nil
       }
     }
   }

@@ -1,7 +1,7 @@
 /// A question that the state of one record raises; derived, never stored as truth nor replicated
 /// (`Protocol R15`).
 public struct ReviewQuestion: Hashable, Sendable {
-  /// What is asked: ``ReviewKind/differs``, ``ReviewKind/proposal`` or
+  /// What is asked: ``ReviewKind/differs``, ``ReviewKind/proposal``, ``ReviewKind/lateEdit`` or
   /// ``ReviewKind/voidVersusEdit``.
   public let kind: ReviewKind
   /// The unit in question; at most one question a unit.
@@ -29,10 +29,11 @@ extension RecordState {
           since: (liveness.map(\.effective) + late.map(\.effective)).max() ?? .zero))
     }
     for (field, siblings) in fields.sorted(by: { $0.key < $1.key }) {
-      guard let kind = type[field]?.policy.question(of: siblings) else { continue }
+      guard var kind = type[field]?.policy.question(of: siblings) else { continue }
+      if siblings.contains(where: \.isLate) { kind = .lateEdit }
       questions.append(
         ReviewQuestion(
-          kind: kind, unit: .field(field), dots: siblings.map(\.dot),
+          kind: kind, unit: .field(field), dots: Set(siblings.map(\.dot)).sorted(),
           since: siblings.map(\.effective).max() ?? .zero))
     }
     return questions

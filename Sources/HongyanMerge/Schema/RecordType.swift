@@ -29,6 +29,10 @@ public struct RecordType: Sendable {
   public let creators: Roles
   /// Who may declare one void (`Protocol R13`).
   public let voiders: Roles
+  /// What goes along when a record moves to another scope (`Protocol R14`).
+  public let belongings: [Belonging]
+  /// Who may ask that a record moves; nobody where it only goes along with others.
+  public let movers: Roles
   /// The fields of a short list, in order; the first names the record to people.
   public let summary: [FieldID]
   /// Rules over the values of a record.
@@ -44,7 +48,8 @@ public struct RecordType: Sendable {
     _ id: TypeID, _ name: String, _ labels: Labels, scope: ScopeRule,
     fields: [FieldDeclaration], groups: [[FieldID]] = [], naturalKeys: [[FieldID]] = [],
     twinKeys: [[FieldID]] = [], parents: [FieldID] = [], erasedWith: [FieldID]? = nil,
-    creators: Roles, voiders: Roles, summary: [FieldID],
+    creators: Roles, voiders: Roles, belongings: [Belonging] = [], movers: Roles = [],
+    summary: [FieldID],
     checks: [RecordCheck] = [], transitions: [TransitionCheck] = []
   ) {
     self.id = id
@@ -59,6 +64,8 @@ public struct RecordType: Sendable {
     self.erasedWith = erasedWith ?? parents
     self.creators = creators
     self.voiders = voiders
+    self.belongings = belongings
+    self.movers = movers
     self.summary = summary
     self.checks = checks
     self.transitions = transitions

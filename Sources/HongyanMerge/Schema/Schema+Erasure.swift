@@ -44,7 +44,7 @@ extension Schema {
     switch write.action {
     case .put(let put, let of, _): (field, value) = (put, of)
     case .add(let added, let of): (field, value) = (added, of)
-    case .create, .void, .revive, .remove: return nil
+    case .create, .void, .revive, .remove, .depart, .arrive: return nil
     }
     guard case .reference(let id) = value, let type = self[write.record.type],
       type.erasedWith.contains(field), case .reference(let types) = type[field]?.kind

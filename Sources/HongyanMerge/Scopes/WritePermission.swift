@@ -16,6 +16,8 @@ extension RecordType {
         permitsWriting(field, by: role)
       }
     case .add(let field, _), .remove(let field, _): permitsWriting(field, by: role)
+    // Nobody but the hub, which asks for no permission.
+    case .depart, .arrive: false
     }
   }
 
@@ -26,7 +28,7 @@ extension RecordType {
   /// sees it, and a foreign member would get past the rule of the field that it names.
   public func fits(_ action: Write.Action) -> Bool {
     switch action {
-    case .create, .void, .revive: true
+    case .create, .void, .revive, .depart, .arrive: true
     case .put(let field, .members(let members), _):
       isUnit(field) && holdsValues(field)
         && group(ledBy: field).map { group in members.allSatisfy { group.contains($0.field) } }

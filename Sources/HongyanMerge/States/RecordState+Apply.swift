@@ -6,17 +6,24 @@ public struct WriteOrigin: Sendable {
   public let context: CausalContext
   /// The time that ranks it.
   public let effective: HybridTimestamp
+  /// Whether it was written where the record had been before it moved (`Protocol R14`).
+  public let isLate: Bool
 
   /// An origin.
-  public init(dot: Dot, context: CausalContext, effective: HybridTimestamp) {
+  public init(
+    dot: Dot, context: CausalContext, effective: HybridTimestamp, isLate: Bool = false
+  ) {
     self.dot = dot
     self.context = context
     self.effective = effective
+    self.isLate = isLate
   }
 
   /// The origin of an entry's writes.
   public init(_ entry: LogEntry) {
-    self.init(dot: entry.dot, context: entry.context, effective: entry.effective)
+    self.init(
+      dot: entry.dot, context: entry.context, effective: entry.effective,
+      isLate: entry.changeSet?.forwarding != nil)
   }
 }
 
@@ -24,14 +31,23 @@ extension RecordState {
   /// Applies one write: what its author had seen and outranks goes, the write takes its place
   /// (`Protocol R5`).
   ///
-  /// Total: there is no write that it cannot apply, and it never looks at a clock.
+  /// Total: there is no write that it cannot apply, and it never looks at a clock. What had not
+  /// seen that the record left takes no effect here: it belongs where the record is now
+  /// (`Protocol R14`).
   public mutating func apply(_ action: Write.Action, from origin: WriteOrigin, aliases: Aliases) {
+    if case .depart(let passage, _) = action {
+      return depart(to: passage.target, from: origin, aliases: aliases)
+    }
+    guard unseenDepartures(by: origin.context, aliases: aliases).isEmpty else { return }
     switch action {
+    case .depart: break
+    case .arrive(_, let state): arrive(state, from: origin)
     case .create, .revive: applyLiveness(voidContext: nil, from: origin, aliases: aliases)
     case .void: applyLiveness(voidContext: origin.context, from: origin, aliases: aliases)
     case .put(let field, let value, let rank):
       let sibling = Sibling(
-        dot: origin.dot, rank: rank, effective: origin.effective, value: value)
+        dot: origin.dot, rank: rank, effective: origin.effective, value: value,
+        isLate: origin.isLate)
       var siblings = fields[field] ?? []
       Self.replaceSeen(in: &siblings, by: rank, origin.context, aliases)
       siblings.insertInOrder(sibling)
@@ -44,11 +60,18 @@ extension RecordState {
       #endif
       if case .add = action {
         adds.insertInOrder(
-          Sibling(dot: origin.dot, rank: 0, effective: origin.effective, value: value))
+          Sibling(
+            dot: origin.dot, rank: 0, effective: origin.effective, value: value,
+            isLate: origin.isLate))
       }
       members[field, default: [:]][value] = adds.isEmpty ? nil : adds
       if members[field]?.isEmpty == true { members[field] = nil }
     }
+  }
+
+  /// The departures that an author with this context had not been shown.
+  public func unseenDepartures(by context: CausalContext, aliases: Aliases) -> [Departure] {
+    departures.filter { !aliases.saw(context, $0.dot) }
   }
 
   private mutating func applyLiveness(

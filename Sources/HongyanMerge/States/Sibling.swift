@@ -9,9 +9,14 @@ public struct Sibling: Hashable, Sendable {
   public let effective: HybridTimestamp
   /// The value.
   public let value: Value
+  /// Whether it was written where the record had been before it moved (`Protocol R14`).
+  public let isLate: Bool
 
   /// A sibling.
-  public init(dot: Dot, rank: UInt8, effective: HybridTimestamp, value: Value) {
+  public init(
+    dot: Dot, rank: UInt8, effective: HybridTimestamp, value: Value, isLate: Bool = false
+  ) {
+    self.isLate = isLate
     self.dot = dot
     self.rank = rank
     self.effective = effective
@@ -19,12 +24,13 @@ public struct Sibling: Hashable, Sendable {
   }
 
   /// The order by which the greatest is shown: effective time, then replica, then place
-  /// (`Protocol R6`).
+  /// (`Protocol R6`); of those that came with one arrival, the order of a state.
   public func isLater(than other: Sibling) -> Bool {
     #if PlantedFaults
       if PlantedFault.ranksByDot.isOn { return other.dot < dot }
     #endif
-    return (other.effective, other.dot) < (effective, dot)
+    if effective != other.effective { return other.effective < effective }
+    return other.stands(before: self)
   }
 }
 

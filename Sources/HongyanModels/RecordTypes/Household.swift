@@ -83,6 +83,12 @@ public enum Household {
     ],
     naturalKeys: [[code.id], [village.id, group.id, name.id], [village.id, name.id]],
     creators: .recorders, voiders: .recorders,
+    belongings: [
+      Belonging(
+        Membership.id, owner: Membership.household.id, brings: Membership.resident.id,
+        until: Membership.to.id),
+      Belonging(Cover.id, owner: Cover.target.id),
+    ], movers: .fromTownship,
     summary: [name.id, code.id, village.id, group.id, phone.id],
     checks: [
       Checks.order(from, to, Labels("销户日期早于立户日期。", "It ends before it begins."))

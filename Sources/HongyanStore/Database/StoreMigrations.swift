@@ -27,6 +27,9 @@ enum StoreMigrations {
     migrator.registerMigration("snapshots") { database in
       try database.execute(sql: snapshots)
     }
+    migrator.registerMigration("records that move") { database in
+      try database.execute(sql: recordsThatMove)
+    }
     return migrator
   }
 
@@ -172,5 +175,26 @@ enum StoreMigrations {
       algorithm INTEGER NOT NULL, signature BLOB NOT NULL,
       PRIMARY KEY (scope, replica, n)) STRICT, WITHOUT ROWID;
     CREATE INDEX hy_remainder_unsigned ON hy_remainder (scope) WHERE algorithm = 0;
+    """
+
+  /// A record has a state in each scope that it is in or left (`Protocol R14`). `hy_departed`: what
+  /// left a scope and is not there, where it went, and when.
+  private static let recordsThatMove = """
+    CREATE TABLE hy_scoped (
+      id BLOB NOT NULL, type INTEGER NOT NULL, scope BLOB NOT NULL, state BLOB NOT NULL,
+      PRIMARY KEY (id, type, scope)) STRICT, WITHOUT ROWID;
+    INSERT INTO hy_scoped SELECT id, type, scope, state FROM hy_record;
+    CREATE TABLE hy_scoped_base (
+      id BLOB NOT NULL, type INTEGER NOT NULL, scope BLOB NOT NULL, state BLOB,
+      PRIMARY KEY (id, type, scope)) STRICT, WITHOUT ROWID;
+    INSERT INTO hy_scoped_base
+      SELECT id, type, scope, b.state FROM hy_base b JOIN hy_record USING (id, type);
+    DROP TABLE hy_record;
+    DROP TABLE hy_base;
+    ALTER TABLE hy_scoped RENAME TO hy_record;
+    ALTER TABLE hy_scoped_base RENAME TO hy_base;
+    CREATE TABLE hy_departed (
+      id BLOB NOT NULL, type INTEGER NOT NULL, scope BLOB NOT NULL, target BLOB NOT NULL,
+      since INTEGER NOT NULL, PRIMARY KEY (id, type, scope)) STRICT, WITHOUT ROWID;
     """
 }

@@ -39,10 +39,10 @@ enum StoreOpening {
     let scopes = ScopeTable(database: database)
     var aliases: [ScopeID: Aliases] = [:]
     for key in try states.keys() {
-      guard let stored = try states.visible(key) else { continue }
-      let known = try aliases[stored.scope] ?? scopes.aliases(of: stored.scope)
-      aliases[stored.scope] = known
-      try states.setVisible(key, stored, aliases: known)
+      guard let state = try states.visible(key) else { continue }
+      let known = try aliases[key.scope] ?? scopes.aliases(of: key.scope)
+      aliases[key.scope] = known
+      try states.setVisible(key, state, aliases: known)
     }
     try MetaTable(database: database).set(.schemaRevision, Int64(schema.revision))
   }

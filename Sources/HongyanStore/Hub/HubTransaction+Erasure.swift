@@ -39,10 +39,11 @@ extension HubTransaction {
   func erase(_ erasure: Erasure, in scope: ScopeID) throws {
     var values: Set<[UInt8]> = []
     for key in erasure.records {
-      guard let stored = try stored(key), stored.scope == scope else { continue }
-      values.formUnion(stored.state.texts)
-      if before[key] == nil { before[key] = stored.state }
-      after[key] = StoredState(scope: scope, state: RecordState())
+      guard let state = try everywhere(key)[scope] else { continue }
+      values.formUnion(state.texts)
+      let scoped = ScopedKey(key, in: scope)
+      if before[scoped] == nil { before[scoped] = state }
+      known[key, default: [:]][scope] = RecordState()
     }
     try LogErasure(database: database, schema: schema, scope: scope)
       .carryOut(erasure, values: values)

@@ -58,7 +58,7 @@ extension HubTransaction {
 }
 
 extension StoredEntry {
-  fileprivate func sequenced(payload: EncodedPayload?) throws -> SequencedEntry {
+  func sequenced(payload: EncodedPayload?) throws -> SequencedEntry {
     guard let position, let verdict else { throw StoreFailure.damaged(what: "log entry \(dot)") }
     return SequencedEntry(
       position: position, dot: dot, context: context, chain: chain, payloadHash: payloadHash,

@@ -22,8 +22,10 @@ public final class HubTransaction {
   let durable: [ScopeID: VersionVector]
   private var standings: [ScopeID: ScopeStanding] = [:]
   private var aliases: [ScopeID: Aliases] = [:]
-  var before: [RecordKey: RecordState] = [:]
-  var after: [RecordKey: StoredState] = [:]
+  /// Records looked at so far, in every scope, and what this transaction did to them.
+  var known: [RecordKey: [ScopeID: RecordState]] = [:]
+  /// What it touched, as it was before.
+  var before: [ScopedKey: RecordState] = [:]
   var erased: ErasedRecords
   /// What this transaction erased, be it by an order or by one that was given back
   /// (`Protocol R24`).
@@ -90,6 +92,13 @@ public final class HubTransaction {
     return entry?.verdict?.takesEffect == true ? entry?.payload : nil
   }
 
+  /// A sequenced entry with its payload, as it stands in the log; `nil` when the hub does not have
+  /// it.
+  public func sequenced(_ dot: Dot, in scope: ScopeID) throws -> SequencedEntry? {
+    guard let entry = try entryTable.entry(dot, in: scope) else { return nil }
+    return try entry.sequenced(payload: entry.payload)
+  }
+
   /// Whether a change set that mentions the record was returned in the scope.
   public func wasReturned(_ record: RecordID, in scope: ScopeID) throws -> Bool {
     try !database.rows(
@@ -104,8 +113,20 @@ public final class HubTransaction {
   /// The state of a record, what this transaction did to it included, and the scope that it lives
   /// in.
   public func record(_ key: RecordKey) throws -> (scope: ScopeID, state: RecordState)? {
-    guard let stored = try stored(key), !stored.state.isEmpty else { return nil }
-    return (stored.scope, stored.state)
+    let states = try everywhere(key).map { StoredState(scope: $0.key, state: $0.value) }
+    return StateTable.home(among: states).map { ($0.scope, $0.state) }
+  }
+
+  /// The states of a record in all scopes that it is in or left, what this transaction did to it
+  /// included (`Protocol R14`).
+  public func everywhere(_ key: RecordKey) throws -> [ScopeID: RecordState] {
+    if let known = known[key] { return known }
+    let read = Dictionary(
+      try states.everywhere(key).map { ($0.scope, $0.state) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    known[key] = read
+    return read
   }
 
   /// The dots of duplicates in a scope.
@@ -187,43 +208,34 @@ public final class HubTransaction {
       try scopeTable.insertAlias(entry.dot, of: first, in: scope)
       try digestTable.update(scope, DigestTable.aliases) { $0.insertAlias(entry.dot, of: first) }
       // Who saw the one has seen the other: that may change what these records show.
-      let repeated = try entryTable.entry(first, in: scope)?.changeSet()
-      for key in Set(repeated?.writes.map(\.record) ?? []) where after[key] == nil {
-        guard let stored = try stored(key) else { continue }
-        before[key] = stored.state
-        after[key] = stored
+      let repeated = try entryTable.entry(first, in: scope)?.scopedRecords()
+      for key in Set(repeated ?? []) where before[key] == nil {
+        before[key] = try everywhere(key.record)[scope]
       }
     }
     guard entry.verdict.takesEffect, let changeSet else { return }
     if let erasure = changeSet.erasure { try erase(erasure, in: scope) }
-    let origin = WriteOrigin(dot: entry.dot, context: entry.context, effective: entry.effective)
+    let origin = WriteOrigin(
+      dot: entry.dot, context: entry.context, effective: entry.effective,
+      isLate: changeSet.forwarding != nil)
     let gone = try erased.records(in: scope)
     for write in changeSet.writes where !gone.contains(write.record) {
-      var stored = try stored(write.record) ?? StoredState(scope: scope, state: RecordState())
-      if before[write.record] == nil { before[write.record] = stored.state }
-      stored.state.apply(write.action, from: origin, aliases: aliases)
-      after[write.record] = stored
+      let key = ScopedKey(write.record, in: scope)
+      var state = try everywhere(write.record)[scope] ?? RecordState()
+      if before[key] == nil { before[key] = state }
+      state.apply(write.action, from: origin, aliases: aliases)
+      known[write.record, default: [:]][scope] = state
     }
-  }
-
-  func stored(_ key: RecordKey) throws -> StoredState? {
-    try after[key] ?? states.visible(key)
   }
 
   /// Writes the records touched so far, with their digests.
   func save() throws {
-    for (key, stored) in after.sorted(by: { $0.key < $1.key }) {
-      try digestTable.update(stored.scope, key.type) { digest in
-        if let old = before[key], !old.isEmpty {
-          digest.remove(key, encodedState: StateCoding.encode(old))
-        }
-        if !stored.state.isEmpty {
-          digest.insert(key, encodedState: StateCoding.encode(stored.state))
-        }
-      }
-      try states.setVisible(key, stored, aliases: aliases(of: stored.scope))
+    for (key, old) in before.sorted(by: { $0.key < $1.key }) {
+      let state = try everywhere(key.record)[key.scope] ?? RecordState()
+      try digestTable.replace(old, by: state, of: key)
+      try states.setVisible(key, state, aliases: aliases(of: key.scope))
     }
     before = [:]
-    after = [:]
+    known = [:]
   }
 }

@@ -39,6 +39,11 @@ public struct StoredEntry: Hashable, Sendable {
     return try content.decoded()
   }
 
+  /// The records that it writes, in its scope.
+  func scopedRecords() throws(WireFailure) -> [ScopedKey] {
+    try changeSet()?.writes.map { ScopedKey($0.record, in: scope) } ?? []
+  }
+
   /// The entry as a merge applies it.
   public func logEntry() throws(WireFailure) -> LogEntry {
     LogEntry(

@@ -29,8 +29,9 @@ struct DerivedProof {
 
   private var tables: [(table: String, kind: ProofFinding.Kind, type: TypeID?)] {
     [
-      ("hy_record", .state, nil), ("hy_base", .state, nil), ("hy_alias", .alias, nil),
-      ("hy_digest", .digest, nil), ("hy_review", .review, nil), ("hy_erased", .state, nil),
+      ("hy_record", .state, nil), ("hy_base", .state, nil), ("hy_departed", .state, nil),
+      ("hy_alias", .alias, nil), ("hy_digest", .digest, nil), ("hy_review", .review, nil),
+      ("hy_erased", .state, nil),
     ]
       + projections.values.sorted { $0.type.id < $1.type.id }.map {
         ($0.type.name, .row, $0.type.id)
@@ -52,11 +53,10 @@ struct DerivedProof {
     for (scope, records) in log.erased {
       try ErasureTable(database: shadow).insert(records, in: scope)
     }
-    for (key, stored) in log.states where !stored.state.isEmpty {
-      try transaction.states.setVisible(
-        key, stored, aliases: log.aliases[stored.scope] ?? Aliases())
-      digests[stored.scope, default: [:]][key.type, default: .zero]
-        .insert(key, encodedState: StateCoding.encode(stored.state))
+    for (key, state) in log.states where !state.isEmpty {
+      try transaction.states.setVisible(key, state, aliases: log.aliases[key.scope] ?? Aliases())
+      digests[key.scope, default: [:]][key.record.type, default: .zero]
+        .insert(key.record, encodedState: StateCoding.encode(state))
     }
     for (scope, types) in digests {
       for (type, digest) in types {

@@ -23,7 +23,7 @@ struct LogProof {
   /// Scopes whose log is not sound: nothing that was computed from it may replace anything.
   private(set) var damaged: Set<ScopeID> = []
   private(set) var ends: [ScopeID: End] = [:]
-  private(set) var states: [RecordKey: StoredState] = [:]
+  private(set) var states: [ScopedKey: RecordState] = [:]
   private(set) var aliases: [ScopeID: Aliases] = [:]
   private(set) var erased: [ScopeID: Set<RecordKey>] = [:]
   private var erasures = ErasureProof()
@@ -126,7 +126,7 @@ struct LogProof {
       return nil
     }
     if let state = try? table.state(of: floor) {
-      for (key, record) in state.records { states[key] = StoredState(scope: scope, state: record) }
+      for (key, record) in state.records { states[ScopedKey(key, in: scope)] = record }
       aliases[scope] = state.aliases
       erased[scope] = state.erased
     } else {
@@ -194,7 +194,10 @@ struct LogProof {
 
   /// Compares a kept snapshot with what the log makes up to its place.
   private mutating func compare(_ kept: KeptSnapshot, _ end: End, in scope: ScopeID) throws {
-    let records = states.filter { $0.value.scope == scope }.mapValues(\.state)
+    let records = Dictionary(
+      uniqueKeysWithValues: states.filter { $0.key.scope == scope }.map {
+        ($0.key.record, $0.value)
+      })
     let made = SnapshotContent.encode(
       ScopeState(
         records: records, aliases: aliases[scope] ?? Aliases(), erased: erased[scope] ?? [],
@@ -237,14 +240,13 @@ struct LogProof {
     erasures.note(entry, log.changeSet?.erasure)
     for key in log.erasedRecords {
       erased[scope, default: []].insert(key)
-      if states[key]?.scope == scope { states[key] = nil }
+      states[ScopedKey(key, in: scope)] = nil
     }
     let origin = WriteOrigin(log)
     let gone = erased[scope] ?? []
     for write in log.effectiveWrites where !gone.contains(write.record) {
-      var stored = states[write.record] ?? StoredState(scope: scope, state: RecordState())
-      stored.state.apply(write.action, from: origin, aliases: known)
-      states[write.record] = stored
+      states[ScopedKey(write.record, in: scope), default: RecordState()]
+        .apply(write.action, from: origin, aliases: known)
     }
   }
 

@@ -23,10 +23,11 @@ extension StoreReader {
       arguments: [Int64(type.id.rawValue), Data(record.bytes)])
     for row in rows { candidates.formUnion([try RecordID(bytes: row.bytes(0))].compactMap { $0 }) }
     return try candidates.sorted().map { RecordKey(type.id, $0) }.filter { key in
-      guard let state = try states.visible(key)?.state else { return false }
-      return fields.contains { field in
-        state.fields[field]?.contains { $0.value == .reference(record) } ?? false
-          || state.members[field]?[.reference(record)] != nil
+      try states.everywhere(key).map(\.state).contains { state in
+        fields.contains { field in
+          state.fields[field]?.contains { $0.value == .reference(record) } ?? false
+            || state.members[field]?[.reference(record)] != nil
+        }
       }
     }
   }
@@ -51,7 +52,9 @@ extension StoreReader {
   /// the ones would still be read in the others.
   public func sharing(textsOf records: Set<RecordKey>) throws -> Set<RecordKey> {
     var texts: Set<[UInt8]> = []
-    for key in records { texts.formUnion(try states.visible(key)?.state.texts ?? []) }
+    for key in records {
+      for stored in try states.everywhere(key) { texts.formUnion(stored.state.texts) }
+    }
     var sharing: Set<RecordKey> = []
     for text in texts {
       let found = try entries.select(

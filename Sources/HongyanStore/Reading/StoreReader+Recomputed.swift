@@ -16,9 +16,9 @@ extension StoreReader {
     for key in try states.keys() {
       guard let visible = try states.visible(key) else { continue }
       let aside = try states.base(key)
-      guard let base = aside ?? .some(visible.state), !base.isEmpty else { continue }
-      digests[visible.scope, default: [:]][key.type, default: .zero]
-        .insert(key, encodedState: StateCoding.encode(base))
+      guard let base = aside ?? .some(visible), !base.isEmpty else { continue }
+      digests[key.scope, default: [:]][key.record.type, default: .zero]
+        .insert(key.record, encodedState: StateCoding.encode(base))
     }
     return digests.mapValues { types in
       types.sorted { $0.key < $1.key }.map { TypeDigest(type: $0.key, digest: $0.value) }

@@ -3,15 +3,45 @@ import GRDB
 public import HongyanMerge
 
 extension StoreReader {
-  /// A record with everything that is known about it; `nil` when nothing was written to it.
+  /// A record where it lives, with everything that is known about it; `nil` when nothing was
+  /// written to it, or it left every scope that is held here.
   public func record(_ key: RecordKey) throws -> RecordView? {
-    guard let stored = try states.visible(key), let type = schema[key.type] else { return nil }
+    guard let stored = try states.home(key), let type = schema[key.type] else { return nil }
     let aliases = try scopeTable.aliases(of: stored.scope)
     return RecordView(
       key: key, scope: stored.scope, values: stored.state.visible(as: type),
       isVoid: stored.state.isVoid(aliases: aliases), state: stored.state,
       questions: stored.state.questions(as: type, aliases: aliases),
-      isPending: try states.hasBase(key))
+      isPending: try states.hasBase(ScopedKey(key, in: stored.scope)))
+  }
+
+  /// What is left of a record in one scope, be it only that it left; `nil` when there is nothing.
+  public func trace(of key: RecordKey, in scope: ScopeID) throws -> RecordView? {
+    let scoped = ScopedKey(key, in: scope)
+    guard let state = try states.visible(scoped), let type = schema[key.type] else { return nil }
+    let aliases = try scopeTable.aliases(of: scope)
+    return RecordView(
+      key: key, scope: scope, values: state.visible(as: type),
+      isVoid: state.isVoid(aliases: aliases), state: state,
+      questions: state.questions(as: type, aliases: aliases),
+      isPending: try states.hasBase(scoped))
+  }
+
+  /// Where a record went that lives in no scope held here (`Protocol R14`).
+  public func departure(of key: RecordKey) throws -> (scope: ScopeID, departure: Departure)? {
+    let everywhere = try states.everywhere(key)
+    guard !everywhere.contains(where: \.state.isHere) else { return nil }
+    return everywhere.compactMap { stored in stored.state.departed.map { (stored.scope, $0) } }
+      .max { ($0.1.effective, $0.0) < ($1.1.effective, $1.0) }
+  }
+
+  /// Whether a record left this scope, and an author with this context had not been shown that he
+  /// was writing after it (`Protocol R14`).
+  public func left(
+    _ key: RecordKey, from scope: ScopeID, unseenBy context: CausalContext
+  ) throws -> Bool {
+    guard let state = try states.visible(ScopedKey(key, in: scope)) else { return false }
+    return try !state.unseenDepartures(by: context, aliases: aliases(of: scope)).isEmpty
   }
 
   /// The records whose id begins with these hexadecimal digits, at most `limit`.
@@ -22,15 +52,18 @@ extension StoreReader {
       let high = RecordID(hex: digits + String(repeating: "f", count: 32 - digits.count))
     else { return [] }
     return try database.rows(
-      "SELECT id, type FROM hy_record WHERE id BETWEEN ? AND ? LIMIT ?",
+      "SELECT DISTINCT id, type FROM hy_record WHERE id BETWEEN ? AND ? LIMIT ?",
       [Data(low.bytes), Data(high.bytes), limit]
     ).compactMap { row in
       try RecordID(bytes: row.bytes(0)).map { RecordKey(TypeID(rawValue: try row.short(1)), $0) }
     }
   }
 
-  /// Every record of a scope that something was written to, void ones among them.
-  public func records(in scope: ScopeID) throws -> [RecordKey] { try states.keys(in: scope) }
+  /// Every record of a scope that something was written to, void ones and those that left among
+  /// them.
+  public func records(in scope: ScopeID) throws -> [RecordKey] {
+    try states.keys(in: scope).map(\.record)
+  }
 
   /// The living records of a type whose fields have these values, ordered by id.
   ///

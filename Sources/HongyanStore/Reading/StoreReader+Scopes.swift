@@ -64,7 +64,7 @@ extension StoreReader {
           return ScopeID(namedBy: named)
         }
         for referred in types {
-          if let stored = try states.visible(RecordKey(referred, id)) { return stored.scope }
+          if let home = try states.home(RecordKey(referred, id)) { return home.scope }
         }
       }
       return nil

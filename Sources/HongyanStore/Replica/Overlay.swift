@@ -5,8 +5,8 @@ import HongyanWire
 /// read once and written once, however many change sets touch them.
 struct Overlay {
   private let transaction: ReplicaTransaction
-  private var visible: [RecordKey: StoredState] = [:]
-  private var newBases: [RecordKey: RecordState?] = [:]
+  private var visible: [ScopedKey: RecordState] = [:]
+  private var newBases: [ScopedKey: RecordState?] = [:]
   private var aliases: [ScopeID: Aliases] = [:]
   private var heads: [ScopeID: LaneEnd] = [:]
   private var erased: ErasedRecords
@@ -62,34 +62,33 @@ struct Overlay {
   ///
   /// - Parameter touched: the records that are laid; `nil` for all that the entry writes.
   mutating func lay(
-    _ entry: LogEntry, in scope: ScopeID, onto touched: Set<RecordKey>? = nil
+    _ entry: LogEntry, in scope: ScopeID, onto touched: Set<ScopedKey>? = nil
   ) throws {
     let aliases = try aliases(of: scope)
     let gone = try erased.records(in: scope)
-    for write in entry.effectiveWrites
-    where (touched?.contains(write.record) ?? true) && !gone.contains(write.record) {
-      var stored = try visibleState(write.record) ?? StoredState(scope: scope, state: RecordState())
-      // A record of which nothing is left here lives where it is written next.
-      if stored.state.isEmpty { stored.scope = scope }
-      if newBases[write.record] == nil, try !transaction.states.hasBase(write.record) {
-        newBases[write.record] = .some(stored.state.isEmpty ? nil : stored.state)
+    for write in entry.effectiveWrites where !gone.contains(write.record) {
+      let key = ScopedKey(write.record, in: scope)
+      guard touched?.contains(key) ?? true else { continue }
+      var state = try visibleState(key) ?? RecordState()
+      if newBases[key] == nil, try !transaction.states.hasBase(key) {
+        newBases[key] = .some(state.isEmpty ? nil : state)
       }
       #if PlantedFaults
         if PlantedFault.prefersOwn.isOn {
           let own = WriteOrigin(
             dot: entry.dot, context: entry.context, effective: HybridTimestamp(packed: .max))
-          stored.state.apply(write.action, from: own, aliases: aliases)
-          visible[write.record] = stored
+          state.apply(write.action, from: own, aliases: aliases)
+          visible[key] = state
           continue
         }
       #endif
-      stored.state.apply(write.action, from: WriteOrigin(entry), aliases: aliases)
-      visible[write.record] = stored
+      state.apply(write.action, from: WriteOrigin(entry), aliases: aliases)
+      visible[key] = state
     }
   }
 
   /// Starts from these states instead of those on disk: the base, after a page was applied to it.
-  mutating func startFrom(_ states: [RecordKey: StoredState]) {
+  mutating func startFrom(_ states: [ScopedKey: RecordState]) {
     visible.merge(states) { _, new in new }
   }
 
@@ -98,12 +97,12 @@ struct Overlay {
     for (key, base) in newBases.sorted(by: { $0.key < $1.key }) {
       try transaction.states.setBase(key, base)
     }
-    for (key, stored) in visible.sorted(by: { $0.key < $1.key }) {
-      try transaction.states.setVisible(key, stored, aliases: aliases(of: stored.scope))
+    for (key, state) in visible.sorted(by: { $0.key < $1.key }) {
+      try transaction.states.setVisible(key, state, aliases: aliases(of: key.scope))
     }
   }
 
-  private func visibleState(_ key: RecordKey) throws -> StoredState? {
+  private func visibleState(_ key: ScopedKey) throws -> RecordState? {
     try visible[key] ?? transaction.states.visible(key)
   }
 

@@ -56,14 +56,14 @@ private struct BaseChange {
   private var pending: [Place: StoredEntry]
   /// Records of own change sets that got their verdict, and whether duplicates became known: what
   /// decides how much of the overlay is laid again.
-  private var settled: Set<RecordKey> = []
+  private var settled: Set<ScopedKey> = []
   private var hasNewAliases = false
   /// Scopes in which the hub gave another verdict or stamp than under an earlier epoch.
   private var altered: Set<ScopeID> = []
   private var erased: ErasedRecords
   /// Base states of touched records as they were and as they become.
-  private var before: [RecordKey: RecordState] = [:]
-  private var after: [RecordKey: StoredState] = [:]
+  private var before: [ScopedKey: RecordState] = [:]
+  private var after: [ScopedKey: RecordState] = [:]
 
   private struct Place: Hashable {
     let scope: ScopeID
@@ -108,26 +108,28 @@ private struct BaseChange {
         }
         // Who saw the one has seen the other: that may change what these records show.
         let repeated = try transaction.entries.entry(first, in: page.scope)?.changeSet()
-        let written = try repeated?.writes.map(\.record) ?? records(under: first, in: page.scope)
+        let written =
+          try repeated?.writes.map { ScopedKey($0.record, in: page.scope) }
+          ?? records(under: first, in: page.scope)
         for key in Set(written) where after[key] == nil {
-          guard let stored = try baseState(key) else { continue }
-          before[key] = stored.state
-          after[key] = stored
+          guard let state = try baseState(key) else { continue }
+          before[key] = state
+          after[key] = state
         }
       }
       followed = max(followed, entry.effective)
       let origin = WriteOrigin(
-        dot: entry.dot, context: entry.context, effective: entry.effective)
+        dot: entry.dot, context: entry.context, effective: entry.effective,
+        isLate: changeSet?.forwarding != nil)
       guard entry.verdict.takesEffect, let changeSet else { continue }
       if let erasure = changeSet.erasure { try erase(erasure, in: page.scope) }
       let gone = try erased.records(in: page.scope)
       for write in changeSet.writes where !gone.contains(write.record) {
-        var stored =
-          try after[write.record] ?? baseState(write.record)
-          ?? StoredState(scope: page.scope, state: RecordState())
-        if before[write.record] == nil { before[write.record] = stored.state }
-        stored.state.apply(write.action, from: origin, aliases: aliases)
-        after[write.record] = stored
+        let key = ScopedKey(write.record, in: page.scope)
+        var state = try after[key] ?? baseState(key) ?? RecordState()
+        if before[key] == nil { before[key] = state }
+        state.apply(write.action, from: origin, aliases: aliases)
+        after[key] = state
       }
     }
     if let head = page.head {
@@ -140,9 +142,9 @@ private struct BaseChange {
   }
 
   /// The records in whose states a dot stands, where the entry itself is below the floor.
-  private func records(under dot: Dot, in scope: ScopeID) throws -> [RecordKey] {
+  private func records(under dot: Dot, in scope: ScopeID) throws -> [ScopedKey] {
     try transaction.states.keys(in: scope).filter { key in
-      guard let state = try baseState(key)?.state else { return false }
+      guard let state = try baseState(key) else { return false }
       return state.standing.contains { $0.dot == dot }
         || state.liveness.contains { $0.dot == dot }
     }
@@ -171,13 +173,14 @@ private struct BaseChange {
   private mutating func erase(_ erasure: Erasure, in scope: ScopeID) throws {
     var values: Set<[UInt8]> = []
     for key in erasure.records {
-      let visible = try transaction.states.visible(key)
-      values.formUnion(visible?.state.texts ?? [])
-      let base = try after[key] ?? baseState(key)
-      guard let stored = base ?? visible, stored.scope == scope else { continue }
-      values.formUnion(stored.state.texts)
-      if before[key] == nil { before[key] = base?.state ?? RecordState() }
-      after[key] = StoredState(scope: scope, state: RecordState())
+      let scoped = ScopedKey(key, in: scope)
+      let visible = try transaction.states.visible(scoped)
+      values.formUnion(visible?.texts ?? [])
+      let base = try after[scoped] ?? baseState(scoped)
+      guard let state = base ?? visible else { continue }
+      values.formUnion(state.texts)
+      if before[scoped] == nil { before[scoped] = base ?? RecordState() }
+      after[scoped] = RecordState()
     }
     let log = LogErasure(
       database: transaction.database, schema: transaction.schema, scope: scope)
@@ -199,7 +202,7 @@ private struct BaseChange {
       }
       let changeSet = try own.changeSet()
       try strip(entry.dot, in: scope)
-      settled.formUnion(changeSet?.writes.map(\.record) ?? [])
+      settled.formUnion(changeSet?.writes.map { ScopedKey($0.record, in: scope) } ?? [])
       return changeSet
     }
     if own.contains(entry.dot.replica),
@@ -245,26 +248,19 @@ private struct BaseChange {
   }
 
   /// The record's base: kept aside where pending change sets touch it, else what is visible.
-  private func baseState(_ key: RecordKey) throws -> StoredState? {
-    let visible = try transaction.states.visible(key)
-    guard let aside = try transaction.states.base(key) else { return visible }
-    let scope = visible?.scope
-    return aside.flatMap { state in scope.map { StoredState(scope: $0, state: state) } }
+  private func baseState(_ key: ScopedKey) throws -> RecordState? {
+    guard let aside = try transaction.states.base(key) else {
+      return try transaction.states.visible(key)
+    }
+    return aside
   }
 
   func finish() throws {
-    for (key, stored) in after.sorted(by: { $0.key < $1.key }) {
+    for (key, state) in after.sorted(by: { $0.key < $1.key }) {
       #if PlantedFaults
         if PlantedFault.digestStale.isOn { continue }
       #endif
-      try transaction.digests.update(stored.scope, key.type) { digest in
-        if let old = before[key], !old.isEmpty {
-          digest.remove(key, encodedState: StateCoding.encode(old))
-        }
-        if !stored.state.isEmpty {
-          digest.insert(key, encodedState: StateCoding.encode(stored.state))
-        }
-      }
+      try transaction.digests.replace(before[key], by: state, of: key)
     }
     let touched = settled.union(after.keys)
     try transaction.relay(

@@ -40,7 +40,7 @@ extension Replica {
       }
       try transaction.moveViews(of: fork.scope, by: move)
       try transaction.meta.set(.token, [])
-      let touched = try moved.flatMap { try $0.changeSet()?.writes.map(\.record) ?? [] }
+      let touched = try moved.flatMap { try $0.scopedRecords() }
       try transaction.relay(try transaction.entries.pending(), touching: Set(touched))
       return moved.count
     }

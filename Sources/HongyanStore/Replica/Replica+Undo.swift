@@ -83,8 +83,7 @@ extension Replica {
     #if PlantedFaults
       if PlantedFault.undoKeepsOverlay.isOn { return }
     #endif
-    let touched = try undone.flatMap { try $0.changeSet()?.writes.map(\.record) ?? [] }
-    try transaction.relay(left, touching: Set(touched))
+    try transaction.relay(left, touching: Set(undone.flatMap { try $0.scopedRecords() }))
   }
 }
 
@@ -114,16 +113,13 @@ extension ReplicaTransaction {
   ///   - touched: the records whose base or pending writes are others than before, so that the cost
   ///   follows the change and not all that is pending; `nil` for all.
   func relay(
-    _ pending: [StoredEntry], over changed: [RecordKey: StoredState] = [:],
-    touching touched: Set<RecordKey>?
+    _ pending: [StoredEntry], over changed: [ScopedKey: RecordState] = [:],
+    touching touched: Set<ScopedKey>?
   ) throws {
     var base = changed
     for key in try touched.map(Array.init) ?? states.recordsWithBase() {
       guard let aside = try states.base(key) else { continue }
-      if base[key] == nil {
-        let scope = try states.visible(key)?.scope ?? .county
-        base[key] = StoredState(scope: scope, state: aside ?? RecordState())
-      }
+      if base[key] == nil { base[key] = aside ?? RecordState() }
       try states.removeBase(key)
     }
     var overlay = Overlay(self)

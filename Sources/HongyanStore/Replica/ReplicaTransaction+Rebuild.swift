@@ -27,11 +27,9 @@ extension ReplicaTransaction {
     try replaceAliases(rebuilt.aliases, of: scope)
     try replaceDigests(rebuilt, of: scope)
     try ErasureTable(database: database).insert(rebuilt.erased, in: scope)
-    var base: [RecordKey: StoredState] = [:]
-    for key in try states.keys(in: scope) {
-      base[key] = StoredState(scope: scope, state: RecordState())
-    }
-    for (key, state) in rebuilt.records { base[key] = StoredState(scope: scope, state: state) }
+    var base: [ScopedKey: RecordState] = [:]
+    for key in try states.keys(in: scope) { base[key] = RecordState() }
+    for (key, state) in rebuilt.records { base[ScopedKey(key, in: scope)] = state }
     try relay(try entries.pending(), over: base, touching: nil)
   }
 

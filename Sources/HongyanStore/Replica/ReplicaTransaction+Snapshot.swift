@@ -78,7 +78,9 @@ extension ReplicaTransaction {
     let records = state.erased.subtracting(known)
     guard !records.isEmpty else { return }
     var values: Set<[UInt8]> = []
-    for key in records { values.formUnion(try states.visible(key)?.state.texts ?? []) }
+    for key in records {
+      values.formUnion(try states.visible(ScopedKey(key, in: scope))?.texts ?? [])
+    }
     try LogErasure(database: database, schema: schema, scope: scope)
       .carryOut(Erasure(records: records), values: values)
   }

@@ -20,6 +20,16 @@ struct DigestTable {
     }.filter { $0.digest != .zero }
   }
 
+  /// Puts a record's state in the place of the one that it had.
+  func replace(_ old: RecordState?, by new: RecordState, of key: ScopedKey) throws {
+    try update(key.scope, key.record.type) { digest in
+      if let old, !old.isEmpty {
+        digest.remove(key.record, encodedState: StateCoding.encode(old))
+      }
+      if !new.isEmpty { digest.insert(key.record, encodedState: StateCoding.encode(new)) }
+    }
+  }
+
   /// Changes the digest of a scope and type.
   func update(
     _ scope: ScopeID, _ type: TypeID, _ change: (inout StateDigest) -> Void

@@ -22,7 +22,7 @@ enum ElidedState {
             else { return (field, siblings) }
             return (field, [only.replacing(elsewhere)])
           }),
-        members: state.members))
+        members: state.members, departures: state.departures))
   }
 
   static func decode(
@@ -51,7 +51,9 @@ enum ElidedState {
         ? values.first?.value ?? .empty : .members(values.sorted { $0.field < $1.field })
       fields[field] = [only.replacing(whole)]
     }
-    return RecordState(liveness: state.liveness, fields: fields, members: state.members)
+    return RecordState(
+      liveness: state.liveness, fields: fields, members: state.members,
+      departures: state.departures)
   }
 
   private static func isHeld(_ value: Value, of field: FieldID, by projection: Projection) -> Bool {
@@ -72,6 +74,6 @@ enum ElidedState {
 
 extension Sibling {
   fileprivate func replacing(_ value: Value) -> Sibling {
-    Sibling(dot: dot, rank: rank, effective: effective, value: value)
+    Sibling(dot: dot, rank: rank, effective: effective, value: value, isLate: isLate)
   }
 }

@@ -61,6 +61,7 @@ struct HubIntake<Policies: HubPolicies> {
       refusals += recovery.refusals
     }
     refusals += refill.refusals
+    for (scope, entry) in refill.taken { try moves.complete(entry, in: scope) }
   }
 
   private func mayBeRead(_ scope: ScopeID) throws -> Bool {
@@ -118,8 +119,10 @@ struct HubIntake<Policies: HubPolicies> {
           refuse(offer.scope, dot, .missingCause)
           break
         }
-        try append(item, dot, chains[index], after: &standing)
-        vector.include(dot)
+        try append(item, dot, chains[index], after: standing)
+        // Moves that followed from it are in the log too.
+        standing = try log.standing(of: offer.scope)
+        vector = standing.vector
       }
     }
   }
@@ -142,20 +145,29 @@ struct HubIntake<Policies: HubPolicies> {
   }
 
   private func append(
-    _ item: OfferedRun.Item, _ dot: Dot, _ chain: Hash256, after standing: inout ScopeStanding
+    _ item: OfferedRun.Item, _ dot: Dot, _ chain: Hash256, after standing: ScopeStanding
   ) throws {
     let changeSet = try? item.payload.decoded()
     let verdict = try verdict(on: item, changeSet, dot, in: standing.scope)
     let time = changeSet?.time ?? HybridTimestamp(milliseconds: receivedMilliseconds)
-    standing.position += 1
-    standing.lanes[dot.replica] = ScopeStanding.Lane(n: dot.n, chain: chain)
     let entry = SequencedEntry(
-      position: standing.position, dot: dot, context: item.context, chain: chain,
+      position: standing.position + 1, dot: dot, context: item.context, chain: chain,
       payloadHash: item.payload.id, payload: verdict.takesEffect ? item.payload : nil,
       verdict: verdict,
       effective: HubLimits.effective(time, receivedMilliseconds: receivedMilliseconds))
     try log.append(
       entry, payload: item.payload, changeSet: changeSet, to: standing.scope, from: device)
+    guard verdict.takesEffect, let changeSet, let role = roles[standing.scope] else { return }
+    let offered = OfferedChange(
+      changeSet: changeSet, scope: standing.scope, dot: dot, context: item.context,
+      device: device, role: role)
+    try moves.follow(entry, changeSet, in: standing.scope)
+    for order in try policies.moves(after: offered, in: log) { try moves.perform(order) }
+  }
+
+  /// Writes what follows when records move (`Protocol R14`).
+  private var moves: HubMoves<Policies.Log> {
+    HubMoves(log: log, device: hubKey.deviceID, nowMilliseconds: receivedMilliseconds)
   }
 
   private func verdict(

@@ -30,6 +30,14 @@ public protocol HubPolicies {
   /// Everything that a request brought is in the log: what the hub itself has to add to it comes
   /// before the pages are built (`Protocol R24`).
   func complete(_ log: Log) throws
+
+  /// What has to move now that a change set took effect (`Protocol R14`).
+  func moves(after offered: OfferedChange, in log: Log) throws -> [MoveOrder]
+}
+
+extension HubPolicies {
+  /// Nothing moves.
+  public func moves(after offered: OfferedChange, in log: Log) throws -> [MoveOrder] { [] }
 }
 
 /// What the hub knows of a device (`Protocol R20`).

@@ -12,6 +12,8 @@ struct HubRefill<Log: HubLog> {
   private let hubKey: PublicSigningKey
   /// What was not taken, and why.
   private(set) var refusals: [LaneRefusal] = []
+  /// What took effect, in order.
+  private(set) var taken: [(scope: ScopeID, entry: SequencedEntry)] = []
 
   init(log: Log, hubKey: PublicSigningKey) {
     self.log = log
@@ -28,18 +30,18 @@ struct HubRefill<Log: HubLog> {
     var count = Int.max
     while waiting.count < count {
       count = waiting.count
-      waiting = try waiting.filter { refilled in
-        let dot = refilled.entry.dot
-        guard !refused.contains(dot.replica) else { return false }
+      var left: [RefilledEntry] = []
+      for refilled in waiting where !refused.contains(refilled.entry.dot.replica) {
         switch try take(refilled.entry, shownBy: proven[refilled], in: offer.scope) {
-        case .taken: return false
-        case .waits: return true
+        case .taken: break
+        case .waits: left.append(refilled)
         case .refused(let reason):
+          let dot = refilled.entry.dot
           refused.insert(dot.replica)
           refusals.append(LaneRefusal(scope: offer.scope, dot: dot, reason: reason))
-          return false
         }
       }
+      waiting = left
     }
   }
 
@@ -49,7 +51,7 @@ struct HubRefill<Log: HubLog> {
     case refused(LaneRefusal.Reason)
   }
 
-  private func take(
+  private mutating func take(
     _ entry: PageEntry, shownBy line: LogStretch.Line?, in scope: ScopeID
   ) throws -> Outcome {
     let standing = try log.standing(of: scope)
@@ -78,7 +80,7 @@ struct HubRefill<Log: HubLog> {
   /// Original dot, verdict and stamp, at the next place of this log. Only a payload that took
   /// effect here in the meantime under another dot becomes a duplicate of that one
   /// (`Protocol R11`).
-  private func append(
+  private mutating func append(
     _ entry: PageEntry, _ chain: Hash256, after standing: ScopeStanding
   ) throws {
     var (payload, left): (EncodedPayload?, ErasedPayload?)
@@ -104,6 +106,7 @@ struct HubRefill<Log: HubLog> {
       sequenced, payload: payload,
       changeSet: (payload ?? left?.remainder).flatMap { try? $0.decoded() },
       to: standing.scope, from: nil)
+    if verdict.takesEffect { taken.append((standing.scope, sequenced)) }
   }
 
   /// Whether what is left of an erased payload is what the county says: the chain does not bind it

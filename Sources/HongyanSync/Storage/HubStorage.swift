@@ -35,6 +35,11 @@ public protocol HubLog {
   func wasEverGranted(_ scope: ScopeID, to device: DeviceID) throws -> Bool
   /// The state of a record and the scope that it lives in; `nil` when nothing was written to it.
   func record(_ key: RecordKey) throws -> (scope: ScopeID, state: RecordState)?
+  /// The states of a record in all scopes that it is in or left (`Protocol R14`).
+  func everywhere(_ key: RecordKey) throws -> [ScopeID: RecordState]
+  /// A sequenced entry with its payload, as it stands in the log; `nil` when the hub does not have
+  /// it.
+  func sequenced(_ dot: Dot, in scope: ScopeID) throws -> SequencedEntry?
   /// The record states that a judge may ask for beyond the change set's own: a visible value of a
   /// record.
   func aliases(of scope: ScopeID) throws -> Aliases

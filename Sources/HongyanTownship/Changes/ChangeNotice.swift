@@ -13,6 +13,10 @@ package struct ChangeNotice: Hashable, Sendable {
     case voided
     /// It was brought back.
     case revived
+    /// It moved to another scope.
+    case departed
+    /// It moved here from another scope.
+    case arrived
   }
 
   /// The record.
@@ -70,6 +74,8 @@ extension ChangeNotice {
     case .create: action = .added
     case .void: action = .voided
     case .revive: action = .revived
+    case .depart: action = .departed
+    case .arrive: action = .arrived
     case .put(let field, let value, _):
       if case .members(let members) = value {
         fields += members.map(\.field)

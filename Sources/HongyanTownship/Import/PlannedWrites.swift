@@ -58,7 +58,7 @@ extension Write {
   /// About how many bytes it takes in a payload.
   fileprivate var estimatedBytes: Int {
     switch action {
-    case .create, .void, .revive: 20
+    case .create, .void, .revive, .depart, .arrive: 20
     case .put(_, let value, _), .add(_, let value), .remove(_, let value):
       8 + value.estimatedBytes
     }

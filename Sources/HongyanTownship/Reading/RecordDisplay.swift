@@ -19,6 +19,8 @@ package struct RecordDisplay: Sendable {
   package var isPending: Bool
   /// Whether it is void.
   package var isVoid: Bool
+  /// Where it went, when it left every place that is held here (`Protocol R14`).
+  package var movedTo: ScopeID?
   /// Whether sensitive values are uncovered.
   package var isRevealed = false
 
@@ -62,7 +64,8 @@ package struct RecordDisplay: Sendable {
 
   /// Every record that it refers to.
   package var references: Set<RecordID> {
-    let all = values.singles.values.map { $0 } + values.sets.values.flatMap { $0 }
+    var all = values.singles.values.map { $0 } + values.sets.values.flatMap { $0 }
+    if let place = movedTo?.namingRecord { all.append(.reference(place)) }
     return Set(
       all.compactMap { value in
         if case .reference(let id) = value { id } else { nil }

@@ -3,13 +3,21 @@ import HongyanModels
 import HongyanStore
 
 extension Township {
-  /// A record as it stands, void ones too.
+  /// A record as it stands, void ones too; of one that moved away, where it went.
   ///
   /// - Throws: ``TownshipFailure/unknownRecord(_:)``.
   package func show(_ key: RecordKey) throws -> RecordDisplay {
     try replica.read { reader in
-      guard let view = try reader.record(key), let type = schema[key.type] else {
+      guard let type = schema[key.type] else {
         throw TownshipFailure.unknownRecord(key.id.hex)
+      }
+      guard let view = try reader.record(key) else {
+        guard let gone = try reader.departure(of: key) else {
+          throw TownshipFailure.unknownRecord(key.id.hex)
+        }
+        return RecordDisplay(
+          key: key, type: type, scope: gone.scope, values: FieldValues(), review: [],
+          isPending: false, isVoid: false, movedTo: gone.departure.target)
       }
       return RecordDisplay(
         key: key, type: type, scope: view.scope, values: view.values,

@@ -81,6 +81,40 @@ struct RecordDesk {
       context: try reader.vector(of: view.scope), actions: [.void])
   }
 
+  /// The request to move a record, and everything that goes along, the record itself first.
+  func planMove(_ key: RecordKey, to place: String) throws -> (plan: Plan, touched: [RecordKey]) {
+    let (view, type) = try living(key)
+    guard !type.movers.isEmpty else { throw TownshipFailure.movesWithOthers(type) }
+    let (role, level) = try standing(in: view.scope)
+    let placings = schema.placings(of: type)
+    guard type.movers.contains(role), let primary = placings.first else {
+      throw TownshipFailure.notPermitted(
+        type, field: placings.first.flatMap { type[$0] }, role: role)
+    }
+    let division = try lookup.record(place, of: [Division.id]).id
+    guard try reader.namingRecord(of: division) == division,
+      try reader.isAlike(division, view.scope)
+    else { throw TownshipFailure.noPlaceToMove(place) }
+    guard ScopeID(namedBy: division) != view.scope else {
+      throw TownshipFailure.nothingToChange(key)
+    }
+    let aggregate = try reader.aggregate(of: key, in: view.scope)
+    for record in aggregate.keys.sorted() {
+      let questions = try reader.record(record)?.questions ?? []
+      if questions.contains(where: { $0.unit == .liveness }) { throw underReview(record, [nil]) }
+    }
+    let actions = try reader.moveActions(of: view, to: division, as: type, level: level)
+    try permit(actions, type, role)
+    try refuseReviewed(view.questions, writing: Set(placings), of: key)
+    guard actions.contains(where: { $0.unit == .field(primary) }) else {
+      throw TownshipFailure.nothingToChange(key)
+    }
+    let plan = Plan(
+      key: key, scope: view.scope, role: role, level: level,
+      context: try reader.vector(of: view.scope), actions: actions)
+    return (plan, [key] + aggregate.keys.filter { $0 != key }.sorted())
+  }
+
   /// The role in a scope and the level that it writes for.
   func standing(in scope: ScopeID) throws -> (role: Role, level: Level) {
     guard let role = try reader.role(in: scope) else {
@@ -90,7 +124,7 @@ struct RecordDesk {
   }
 
   /// What people call a scope, where its division is known here.
-  private func name(of scope: ScopeID) throws -> String? {
+  func name(of scope: ScopeID) throws -> String? {
     try scope.namingRecord.flatMap { try reader.record(RecordKey(Division.id, $0)) }?
       .values[Division.name]?.string
   }
@@ -104,6 +138,9 @@ struct RecordDesk {
 
   private func living(_ key: RecordKey) throws -> (RecordView, RecordType) {
     guard let view = try reader.record(key), let type = schema[key.type] else {
+      if let gone = try reader.departure(of: key)?.departure.target {
+        throw TownshipFailure.recordMoved(key, to: try name(of: gone) ?? gone.name)
+      }
       throw TownshipFailure.unknownRecord(key.id.hex)
     }
     guard !view.isVoid else { throw TownshipFailure.recordVoid(key) }

@@ -41,7 +41,8 @@ struct RecordHistory {
   private func apply(_ step: Step, to state: inout RecordState) {
     let entry = step.entry
     let origin = WriteOrigin(
-      dot: entry.dot, context: entry.context, effective: entry.effective)
+      dot: entry.dot, context: entry.context, effective: entry.effective,
+      isLate: step.changeSet.forwarding != nil)
     for action in step.actions { state.apply(action, from: origin, aliases: aliases) }
   }
 }

@@ -98,10 +98,9 @@ extension Township {
   /// Notes what a person is shown of a record's scope now; what is saved with the token later
   /// buries nothing that came in between (`Protocol R4`).
   package func showing(_ key: RecordKey) throws -> String {
-    guard let view = try replica.read({ try $0.record(key) }) else {
-      throw TownshipFailure.unknownRecord(key.id.hex)
-    }
-    return try replica.noteView(of: view.scope, wallMilliseconds: now)
+    let scope = try replica.read { try $0.record(key)?.scope ?? $0.departure(of: key)?.scope }
+    guard let scope else { throw TownshipFailure.unknownRecord(key.id.hex) }
+    return try replica.noteView(of: scope, wallMilliseconds: now)
   }
 
   /// The record that a person means by the beginning of its id; of a given type also by its number
@@ -123,7 +122,7 @@ extension Township {
     return view.context
   }
 
-  private func record(
+  func record(
     reason: ExactText? = nil, _ plan: (RecordDesk) throws -> RecordDesk.Plan
   ) throws -> Recorded {
     let checks = try checkContext()

@@ -157,7 +157,7 @@ extension RecordHistory {
     }
     return step.actions.compactMap { action -> Write.Action? in
       switch action {
-      case .create: nil
+      case .create, .depart, .arrive: nil
       case .void: now.isVoid(aliases: aliases) ? .revive : nil
       case .revive: now.liveness.map(\.dot) == [undone.dot] ? .void : nil
       case .put(let field, let value, _):

@@ -52,12 +52,14 @@ package struct ReviewDecider: Sendable {
     switch (choice, item.kind) {
     case (.both, .twin):
       return try note(ReviewNote.keepBoth, on: item, reason: reason, context: context)
-    case (.keep(let number), .differs), (.keep(let number), .proposal):
+    case (.keep(let number), .differs), (.keep(let number), .proposal),
+      (.keep(let number), .lateEdit):
       guard item.siblings.indices.contains(number - 1),
         case .value(let value) = item.siblings[number - 1].content
       else { throw ReviewFailure.unusable(item) }
       writes = [try put(value, in: item)]
-    case (.value(let typed), .differs), (.value(let typed), .proposal):
+    case (.value(let typed), .differs), (.value(let typed), .proposal),
+      (.value(let typed), .lateEdit):
       writes = [try put(try self.value(typed, in: item), in: item)]
     case (.keep(let number), .voidVersusEdit):
       guard item.siblings.indices.contains(number - 1) else { throw ReviewFailure.unusable(item) }

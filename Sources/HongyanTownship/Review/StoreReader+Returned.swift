@@ -34,7 +34,7 @@ extension StoreReader {
         let members = values[write.record]?.members(of: field) ?? []
         values[write.record, default: FieldValues()].setMembers(field, members + [value])
       case .void: voided.insert(write.record)
-      case .create, .revive, .remove: continue
+      case .create, .revive, .remove, .depart, .arrive: continue
       }
     }
     return records.prefix(shownOfReturned).map { record in

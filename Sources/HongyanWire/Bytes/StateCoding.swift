@@ -7,8 +7,11 @@ public import HongyanMerge
 /// siblings name their pair: a record written by one change set costs its origin once
 /// (`Protocol R5`, `R22`).
 public enum StateCoding {
-  /// The number of this layout, the first byte.
+  /// The number of the layout, the first byte.
   static let layout: UInt8 = 1
+  /// The number of the layout of a state that tells of a move (`Protocol R14`); never used for any
+  /// other.
+  static let movedLayout: UInt8 = 2
 
   /// The bytes of a state.
   public static func encode(_ state: RecordState) -> [UInt8] {
@@ -27,8 +30,11 @@ public enum StateCoding {
 struct StateOrigin: Hashable, Comparable {
   let dot: Dot
   let effective: HybridTimestamp
+  var isLate = false
 
   static func < (left: Self, right: Self) -> Bool {
-    left.dot == right.dot ? left.effective < right.effective : left.dot < right.dot
+    if left.dot != right.dot { return left.dot < right.dot }
+    if left.effective != right.effective { return left.effective < right.effective }
+    return !left.isLate && right.isLate
   }
 }

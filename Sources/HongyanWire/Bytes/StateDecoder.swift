@@ -5,20 +5,50 @@ struct StateDecoder {
   private var reader: ByteReader
   private var origins: [StateOrigin] = []
   private var isUsed: [Bool] = []
+  private var isMoved = false
 
   init(_ bytes: [UInt8]) { reader = ByteReader(bytes) }
 
   mutating func decode() throws(WireFailure) -> RecordState {
-    guard try reader.readByte() == StateCoding.layout else {
-      throw .malformed("state of another layout")
+    switch try reader.readByte() {
+    case StateCoding.layout: break
+    case StateCoding.movedLayout: isMoved = true
+    default: throw .malformed("state of another layout")
     }
     try readOrigins()
     let liveness = try readLiveness()
     let fields = try readFields()
     let members = try readMembers()
+    let departures = isMoved ? try readDepartures() : []
     try reader.finish()
     guard isUsed.allSatisfy({ $0 }) else { throw .malformed("state with an unused origin") }
-    return RecordState(liveness: liveness, fields: fields, members: members)
+    guard !isMoved || !departures.isEmpty || origins.contains(where: \.isLate) else {
+      throw .malformed("state that tells of no move")
+    }
+    return RecordState(
+      liveness: liveness, fields: fields, members: members, departures: departures)
+  }
+
+  private mutating func readDepartures() throws(WireFailure) -> [Departure] {
+    var departures: [Departure] = []
+    var last: UInt64?
+    for _ in 0..<(try reader.readCount(of: 17)) {
+      let place = try reader.readVarint()
+      if let last, last >= place { throw .malformed("departures out of order") }
+      last = place
+      let origin = try statedOrigin(place)
+      departures.append(
+        Departure(
+          dot: origin.dot, effective: origin.effective, target: try reader.readIdentifier()))
+    }
+    return departures
+  }
+
+  /// The origin of what is never late.
+  private mutating func statedOrigin(_ place: UInt64) throws(WireFailure) -> StateOrigin {
+    let origin = try origin(place)
+    if origin.isLate { throw .malformed("late origin of a statement") }
+    return origin
   }
 
   private mutating func readOrigins() throws(WireFailure) {
@@ -30,13 +60,15 @@ struct StateDecoder {
     }
     var used = 0
     for _ in 0..<(try reader.readCount(of: 10)) {
-      let index = try reader.readVarint()
+      let head = try reader.readVarint()
+      let index = isMoved ? head >> 1 : head
       guard index < UInt64(replicas.count) else { throw .malformed("replica out of range") }
       guard index <= UInt64(used) else { throw .malformed("unused replica") }
       used = max(used, Int(index) + 1)
       let dot = Dot(replicas[Int(index)], try reader.readVarint())
       let effective = HybridTimestamp(packed: try reader.readUInt64())
-      let origin = StateOrigin(dot: dot, effective: effective)
+      let origin = StateOrigin(
+        dot: dot, effective: effective, isLate: isMoved && head & 1 == 1)
       if let last = origins.last, last >= origin { throw .malformed("origins out of order") }
       origins.append(origin)
     }
@@ -55,7 +87,7 @@ struct StateDecoder {
     var last: (place: UInt64, bytes: [UInt8])?
     for _ in 0..<(try reader.readCount(of: 2)) {
       let place = try reader.readVarint()
-      let origin = try origin(place)
+      let origin = try statedOrigin(place)
       let isVoid = try Bool(checked: Int64(try reader.readByte()))
       let context = isVoid ? try VectorCoding.decode(from: &reader) : nil
       let bytes = context.map { [1] + VectorCoding.encode($0) } ?? [0]
@@ -146,6 +178,9 @@ extension [Sibling] {
         }
       if !isAscending { throw .malformed("siblings out of order") }
     }
-    append(Sibling(dot: origin.dot, rank: rank, effective: origin.effective, value: value))
+    append(
+      Sibling(
+        dot: origin.dot, rank: rank, effective: origin.effective, value: value,
+        isLate: origin.isLate))
   }
 }

@@ -4,6 +4,7 @@ import HongyanMerge
 struct StateEncoder {
   private let origins: [StateOrigin]
   private let places: [StateOrigin: Int]
+  private let isMoved: Bool
   private var writer: ByteWriter
 
   init(_ state: RecordState) {
@@ -19,13 +20,15 @@ struct StateEncoder {
         for sibling in siblings { seen.insert(StateOrigin(sibling)) }
       }
     }
+    for departure in state.departures { seen.insert(StateOrigin(departure)) }
+    isMoved = !state.departures.isEmpty || seen.contains(where: \.isLate)
     origins = seen.sorted()
     places = Dictionary(uniqueKeysWithValues: origins.enumerated().map { ($1, $0) })
     writer = ByteWriter(capacity: 64 + 48 * state.fields.count)
   }
 
   mutating func encode(_ state: RecordState) -> [UInt8] {
-    writer.write(StateCoding.layout)
+    writer.write(isMoved ? StateCoding.movedLayout : StateCoding.layout)
     writeOrigins()
     writeLiveness(state.liveness)
     writer.writeCount(state.fields.count)
@@ -42,7 +45,16 @@ struct StateEncoder {
         for add in inOrder(adds) { writeHead(of: add) }
       }
     }
+    if isMoved { write(state.departures) }
     return writer.bytes
+  }
+
+  private mutating func write(_ departures: [Departure]) {
+    writer.writeCount(departures.count)
+    for departure in departures.sorted(by: { StateOrigin($0) < StateOrigin($1) }) {
+      writer.writeCount(places[StateOrigin(departure)] ?? 0)
+      writer.write(departure.target)
+    }
   }
 
   private mutating func writeOrigins() {
@@ -56,7 +68,7 @@ struct StateEncoder {
     var replica = 0
     for origin in origins {
       if origin.dot.replica != replicas[replica] { replica += 1 }
-      writer.writeCount(replica)
+      writer.writeCount(isMoved ? replica << 1 | (origin.isLate ? 1 : 0) : replica)
       writer.writeVarint(origin.dot.n)
       writer.write(origin.effective.packed)
     }
@@ -109,5 +121,11 @@ struct StateEncoder {
 }
 
 extension StateOrigin {
-  init(_ sibling: Sibling) { self.init(dot: sibling.dot, effective: sibling.effective) }
+  init(_ sibling: Sibling) {
+    self.init(dot: sibling.dot, effective: sibling.effective, isLate: sibling.isLate)
+  }
+
+  init(_ departure: Departure) {
+    self.init(dot: departure.dot, effective: departure.effective)
+  }
 }

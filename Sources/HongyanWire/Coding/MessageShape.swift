@@ -71,7 +71,12 @@ extension Hongyan_V1_PayloadBody: ShapedMessage {
     let column = MessageShape(parts: [10: member])
     let remainder = MessageShape(parts: [4: MessageShape()])
     let erasure = MessageShape(parts: [1: MessageShape(), 3: remainder])
-    return MessageShape(parts: [8: MessageShape(parts: [5: column]), 12: erasure])
+    let passage = MessageShape(parts: [4: MessageShape()])
+    return MessageShape(
+      parts: [
+        8: MessageShape(parts: [5: column]), 9: passage, 10: passage, 12: erasure,
+        14: MessageShape(),
+      ])
   }
 }
 

@@ -27,62 +27,162 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
 
 /// The part of a payload that follows its table of record ids (rules R3, R19; layout in ../../payloads.md).
 /// Every "row" below is an index into that table. Nobody encodes a received payload again.
-nonisolated struct Hongyan_V1_PayloadBody: Sendable {
+nonisolated struct Hongyan_V1_PayloadBody: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   /// 48 bits of milliseconds, 16 bits of count (R7).
-  var time: UInt64 = 0
+  var time: UInt64 {
+    get {_storage._time}
+    set {_uniqueStorage()._time = newValue}
+  }
 
-  var author: String = String()
+  var author: String {
+    get {_storage._author}
+    set {_uniqueStorage()._author = newValue}
+  }
 
   /// The level that the author claims (R5).
-  var level: UInt32 = 0
+  var level: UInt32 {
+    get {_storage._level}
+    set {_uniqueStorage()._level = newValue}
+  }
 
-  var schemaRevision: UInt32 = 0
+  var schemaRevision: UInt32 {
+    get {_storage._schemaRevision}
+    set {_uniqueStorage()._schemaRevision = newValue}
+  }
 
   /// 16 bytes, or absent.
-  var importID: Data = Data()
+  var importID: Data {
+    get {_storage._importID}
+    set {_uniqueStorage()._importID = newValue}
+  }
 
   var reason: String {
-    get {_reason ?? String()}
-    set {_reason = newValue}
+    get {_storage._reason ?? String()}
+    set {_uniqueStorage()._reason = newValue}
   }
   /// Returns true if `reason` has been explicitly set.
-  var hasReason: Bool {self._reason != nil}
+  var hasReason: Bool {_storage._reason != nil}
   /// Clears the value of `reason`. Subsequent reads from it will return its default value.
-  mutating func clearReason() {self._reason = nil}
+  mutating func clearReason() {_uniqueStorage()._reason = nil}
 
   var decides: String {
-    get {_decides ?? String()}
-    set {_decides = newValue}
+    get {_storage._decides ?? String()}
+    set {_uniqueStorage()._decides = newValue}
   }
   /// Returns true if `decides` has been explicitly set.
-  var hasDecides: Bool {self._decides != nil}
+  var hasDecides: Bool {_storage._decides != nil}
   /// Clears the value of `decides`. Subsequent reads from it will return its default value.
-  mutating func clearDecides() {self._decides = nil}
+  mutating func clearDecides() {_uniqueStorage()._decides = nil}
 
   /// In ascending order of types, each once.
-  var groups: [Hongyan_V1_TypeGroup] = []
+  var groups: [Hongyan_V1_TypeGroup] {
+    get {_storage._groups}
+    set {_uniqueStorage()._groups = newValue}
+  }
+
+  /// Records that leave the scope, and records that come to it (R14); never both.
+  var departure: Hongyan_V1_Passage {
+    get {_storage._departure ?? Hongyan_V1_Passage()}
+    set {_uniqueStorage()._departure = newValue}
+  }
+  /// Returns true if `departure` has been explicitly set.
+  var hasDeparture: Bool {_storage._departure != nil}
+  /// Clears the value of `departure`. Subsequent reads from it will return its default value.
+  mutating func clearDeparture() {_uniqueStorage()._departure = nil}
+
+  var arrival: Hongyan_V1_Passage {
+    get {_storage._arrival ?? Hongyan_V1_Passage()}
+    set {_uniqueStorage()._arrival = newValue}
+  }
+  /// Returns true if `arrival` has been explicitly set.
+  var hasArrival: Bool {_storage._arrival != nil}
+  /// Clears the value of `arrival`. Subsequent reads from it will return its default value.
+  mutating func clearArrival() {_uniqueStorage()._arrival = nil}
 
   /// What the county orders to be erased; in the hub's own lane alone (R24).
   var erasure: Hongyan_V1_Erasure {
-    get {_erasure ?? Hongyan_V1_Erasure()}
-    set {_erasure = newValue}
+    get {_storage._erasure ?? Hongyan_V1_Erasure()}
+    set {_uniqueStorage()._erasure = newValue}
   }
   /// Returns true if `erasure` has been explicitly set.
-  var hasErasure: Bool {self._erasure != nil}
+  var hasErasure: Bool {_storage._erasure != nil}
   /// Clears the value of `erasure`. Subsequent reads from it will return its default value.
-  mutating func clearErasure() {self._erasure = nil}
+  mutating func clearErasure() {_uniqueStorage()._erasure = nil}
+
+  /// Where the hub took it from, when it sent it on after records that had moved (R14).
+  var forwarding: Hongyan_V1_Forwarding {
+    get {_storage._forwarding ?? Hongyan_V1_Forwarding()}
+    set {_uniqueStorage()._forwarding = newValue}
+  }
+  /// Returns true if `forwarding` has been explicitly set.
+  var hasForwarding: Bool {_storage._forwarding != nil}
+  /// Clears the value of `forwarding`. Subsequent reads from it will return its default value.
+  mutating func clearForwarding() {_uniqueStorage()._forwarding = nil}
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _reason: String? = nil
-  fileprivate var _decides: String? = nil
-  fileprivate var _erasure: Hongyan_V1_Erasure? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// One move of records from scope to scope; word for word the same in the scope that they leave and in the one that
+/// they come to.
+nonisolated struct Hongyan_V1_Passage: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var source: Data = Data()
+
+  var target: Data = Data()
+
+  /// What was applied in the source when they left, in the layout of a vector.
+  var taken: Data = Data()
+
+  /// In ascending order of rows.
+  var records: [Hongyan_V1_MovedRecord] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// A record as it stood where it left.
+nonisolated struct Hongyan_V1_MovedRecord: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var row: UInt32 = 0
+
+  var type: UInt32 = 0
+
+  /// In the layout of a state; its dots are the source's.
+  var state: Data = Data()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct Hongyan_V1_Forwarding: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var scope: Data = Data()
+
+  /// The SHA-256 of the payload there.
+  var changeSet: Data = Data()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
 }
 
 /// Records that are erased, and what is left of the change sets that had written to them (R24).
@@ -221,7 +321,154 @@ fileprivate nonisolated let _protobuf_package = "hongyan.v1"
 
 nonisolated extension Hongyan_V1_PayloadBody: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".PayloadBody"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}time\0\u{1}author\0\u{1}level\0\u{3}schema_revision\0\u{3}import_id\0\u{1}reason\0\u{1}decides\0\u{1}groups\0\u{2}\u{4}erasure\0\u{c}\u{9}\u{1}\u{c}\u{a}\u{1}\u{c}\u{b}\u{1}\u{c}\u{d}\u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}time\0\u{1}author\0\u{1}level\0\u{3}schema_revision\0\u{3}import_id\0\u{1}reason\0\u{1}decides\0\u{1}groups\0\u{1}departure\0\u{1}arrival\0\u{2}\u{2}erasure\0\u{2}\u{2}forwarding\0\u{c}\u{b}\u{1}\u{c}\u{d}\u{1}")
+
+  fileprivate class _StorageClass {
+    var _time: UInt64 = 0
+    var _author: String = String()
+    var _level: UInt32 = 0
+    var _schemaRevision: UInt32 = 0
+    var _importID: Data = Data()
+    var _reason: String? = nil
+    var _decides: String? = nil
+    var _groups: [Hongyan_V1_TypeGroup] = []
+    var _departure: Hongyan_V1_Passage? = nil
+    var _arrival: Hongyan_V1_Passage? = nil
+    var _erasure: Hongyan_V1_Erasure? = nil
+    var _forwarding: Hongyan_V1_Forwarding? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _time = source._time
+      _author = source._author
+      _level = source._level
+      _schemaRevision = source._schemaRevision
+      _importID = source._importID
+      _reason = source._reason
+      _decides = source._decides
+      _groups = source._groups
+      _departure = source._departure
+      _arrival = source._arrival
+      _erasure = source._erasure
+      _forwarding = source._forwarding
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularFixed64Field(value: &_storage._time) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._author) }()
+        case 3: try { try decoder.decodeSingularUInt32Field(value: &_storage._level) }()
+        case 4: try { try decoder.decodeSingularUInt32Field(value: &_storage._schemaRevision) }()
+        case 5: try { try decoder.decodeSingularBytesField(value: &_storage._importID) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._reason) }()
+        case 7: try { try decoder.decodeSingularStringField(value: &_storage._decides) }()
+        case 8: try { try decoder.decodeRepeatedMessageField(value: &_storage._groups) }()
+        case 9: try { try decoder.decodeSingularMessageField(value: &_storage._departure) }()
+        case 10: try { try decoder.decodeSingularMessageField(value: &_storage._arrival) }()
+        case 12: try { try decoder.decodeSingularMessageField(value: &_storage._erasure) }()
+        case 14: try { try decoder.decodeSingularMessageField(value: &_storage._forwarding) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._time != 0 {
+        try visitor.visitSingularFixed64Field(value: _storage._time, fieldNumber: 1)
+      }
+      if !_storage._author.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._author, fieldNumber: 2)
+      }
+      if _storage._level != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._level, fieldNumber: 3)
+      }
+      if _storage._schemaRevision != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._schemaRevision, fieldNumber: 4)
+      }
+      if !_storage._importID.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._importID, fieldNumber: 5)
+      }
+      try { if let v = _storage._reason {
+        try visitor.visitSingularStringField(value: v, fieldNumber: 6)
+      } }()
+      try { if let v = _storage._decides {
+        try visitor.visitSingularStringField(value: v, fieldNumber: 7)
+      } }()
+      if !_storage._groups.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._groups, fieldNumber: 8)
+      }
+      try { if let v = _storage._departure {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+      } }()
+      try { if let v = _storage._arrival {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+      } }()
+      try { if let v = _storage._erasure {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
+      } }()
+      try { if let v = _storage._forwarding {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+      } }()
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Hongyan_V1_PayloadBody, rhs: Hongyan_V1_PayloadBody) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._time != rhs_storage._time {return false}
+        if _storage._author != rhs_storage._author {return false}
+        if _storage._level != rhs_storage._level {return false}
+        if _storage._schemaRevision != rhs_storage._schemaRevision {return false}
+        if _storage._importID != rhs_storage._importID {return false}
+        if _storage._reason != rhs_storage._reason {return false}
+        if _storage._decides != rhs_storage._decides {return false}
+        if _storage._groups != rhs_storage._groups {return false}
+        if _storage._departure != rhs_storage._departure {return false}
+        if _storage._arrival != rhs_storage._arrival {return false}
+        if _storage._erasure != rhs_storage._erasure {return false}
+        if _storage._forwarding != rhs_storage._forwarding {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hongyan_V1_Passage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Passage"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}source\0\u{1}target\0\u{1}taken\0\u{1}records\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -229,65 +476,111 @@ nonisolated extension Hongyan_V1_PayloadBody: SwiftProtobuf.Message, SwiftProtob
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularFixed64Field(value: &self.time) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.author) }()
-      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.level) }()
-      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.schemaRevision) }()
-      case 5: try { try decoder.decodeSingularBytesField(value: &self.importID) }()
-      case 6: try { try decoder.decodeSingularStringField(value: &self._reason) }()
-      case 7: try { try decoder.decodeSingularStringField(value: &self._decides) }()
-      case 8: try { try decoder.decodeRepeatedMessageField(value: &self.groups) }()
-      case 12: try { try decoder.decodeSingularMessageField(value: &self._erasure) }()
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.source) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.target) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.taken) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.records) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if self.time != 0 {
-      try visitor.visitSingularFixed64Field(value: self.time, fieldNumber: 1)
+    if !self.source.isEmpty {
+      try visitor.visitSingularBytesField(value: self.source, fieldNumber: 1)
     }
-    if !self.author.isEmpty {
-      try visitor.visitSingularStringField(value: self.author, fieldNumber: 2)
+    if !self.target.isEmpty {
+      try visitor.visitSingularBytesField(value: self.target, fieldNumber: 2)
     }
-    if self.level != 0 {
-      try visitor.visitSingularUInt32Field(value: self.level, fieldNumber: 3)
+    if !self.taken.isEmpty {
+      try visitor.visitSingularBytesField(value: self.taken, fieldNumber: 3)
     }
-    if self.schemaRevision != 0 {
-      try visitor.visitSingularUInt32Field(value: self.schemaRevision, fieldNumber: 4)
+    if !self.records.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.records, fieldNumber: 4)
     }
-    if !self.importID.isEmpty {
-      try visitor.visitSingularBytesField(value: self.importID, fieldNumber: 5)
-    }
-    try { if let v = self._reason {
-      try visitor.visitSingularStringField(value: v, fieldNumber: 6)
-    } }()
-    try { if let v = self._decides {
-      try visitor.visitSingularStringField(value: v, fieldNumber: 7)
-    } }()
-    if !self.groups.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.groups, fieldNumber: 8)
-    }
-    try { if let v = self._erasure {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
-    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
-  static func ==(lhs: Hongyan_V1_PayloadBody, rhs: Hongyan_V1_PayloadBody) -> Bool {
-    if lhs.time != rhs.time {return false}
-    if lhs.author != rhs.author {return false}
-    if lhs.level != rhs.level {return false}
-    if lhs.schemaRevision != rhs.schemaRevision {return false}
-    if lhs.importID != rhs.importID {return false}
-    if lhs._reason != rhs._reason {return false}
-    if lhs._decides != rhs._decides {return false}
-    if lhs.groups != rhs.groups {return false}
-    if lhs._erasure != rhs._erasure {return false}
+  static func ==(lhs: Hongyan_V1_Passage, rhs: Hongyan_V1_Passage) -> Bool {
+    if lhs.source != rhs.source {return false}
+    if lhs.target != rhs.target {return false}
+    if lhs.taken != rhs.taken {return false}
+    if lhs.records != rhs.records {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hongyan_V1_MovedRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".MovedRecord"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}row\0\u{1}type\0\u{1}state\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.row) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.type) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.state) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.row != 0 {
+      try visitor.visitSingularUInt32Field(value: self.row, fieldNumber: 1)
+    }
+    if self.type != 0 {
+      try visitor.visitSingularUInt32Field(value: self.type, fieldNumber: 2)
+    }
+    if !self.state.isEmpty {
+      try visitor.visitSingularBytesField(value: self.state, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Hongyan_V1_MovedRecord, rhs: Hongyan_V1_MovedRecord) -> Bool {
+    if lhs.row != rhs.row {return false}
+    if lhs.type != rhs.type {return false}
+    if lhs.state != rhs.state {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hongyan_V1_Forwarding: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Forwarding"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}scope\0\u{3}change_set\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.scope) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.changeSet) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.scope.isEmpty {
+      try visitor.visitSingularBytesField(value: self.scope, fieldNumber: 1)
+    }
+    if !self.changeSet.isEmpty {
+      try visitor.visitSingularBytesField(value: self.changeSet, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Hongyan_V1_Forwarding, rhs: Hongyan_V1_Forwarding) -> Bool {
+    if lhs.scope != rhs.scope {return false}
+    if lhs.changeSet != rhs.changeSet {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

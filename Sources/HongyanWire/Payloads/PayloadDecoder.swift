@@ -19,7 +19,8 @@ enum PayloadDecoder {
       importID: body.importID.isEmpty ? nil : try ImportID(reading: body.importID),
       reason: body.hasReason ? ExactText(body.reason) : nil,
       decides: body.hasDecides ? ExactText(body.decides) : nil,
-      writes: try writes(of: body.groups, ids),
+      forwarding: body.hasForwarding ? try PassageCoding.decode(body.forwarding) : nil,
+      writes: try writes(of: body.groups, ids) + PassageCoding.writes(of: body, ids),
       erasure: body.hasErasure ? try Erasure(body.erasure, ids) : nil)
   }
 

@@ -35,13 +35,18 @@ struct PayloadEncoder {
     if let importID = changeSet.importID { body.importID = importID.data }
     if let reason = changeSet.reason { body.reason = reason.string }
     if let decides = changeSet.decides { body.decides = decides.string }
+    if let forwarding = changeSet.forwarding { body.forwarding = PassageCoding.encode(forwarding) }
+    try PassageCoding.encode(changeSet.writes, table, into: &body)
     var groups: [TypeID: [Write]] = [:]
-    for write in changeSet.writes { groups[write.record.type, default: []].append(write) }
+    for write in changeSet.writes where write.action.passage == nil {
+      groups[write.record.type, default: []].append(write)
+    }
     for (type, writes) in groups.sorted(by: { $0.key < $1.key }) {
       body.groups.append(try group(type, writes))
     }
     if let erasure = changeSet.erasure { body.erasure = erasure.message(table) }
-    let parts = body.groups.reduce(body.groups.count) { sum, group in
+    let moved = body.departure.records.count + body.arrival.records.count
+    let parts = body.groups.reduce(body.groups.count + moved) { sum, group in
       sum + group.columns.count + group.columns.reduce(0) { $0 + $1.members.count }
     }
     guard parts <= SyncLimits.partsPerPayload else {
@@ -62,6 +67,7 @@ struct PayloadEncoder {
       case .create: created.append(row)
       case .void: voided.append(row)
       case .revive: revived.append(row)
+      case .depart, .arrive: break
       case .put(let field, let value, let rank):
         let key = ColumnKey(field, .put, rank: rank, value)
         cells[key, default: []].append(ColumnCell(row: row, value: value))

@@ -13,7 +13,7 @@ struct RecordTable {
     for key in erased { insert(key.id) }
     for write in writes {
       switch write.action {
-      case .create, .void, .revive: break
+      case .create, .void, .revive, .depart, .arrive: break
       case .put(_, let value, _), .add(_, let value), .remove(_, let value): insert(value)
       }
     }

@@ -84,6 +84,17 @@ final class MemoryHub: HubStorage, HubLog {
     return nil
   }
 
+  func everywhere(_ key: RecordKey) -> [ScopeID: RecordState] {
+    contents.scopes.compactMapValues { $0.state.records[key] }
+  }
+
+  func sequenced(_ dot: Dot, in scope: ScopeID) -> SequencedEntry? {
+    guard let entry = entry(dot, in: scope) else { return nil }
+    var sequenced = entry.sequenced
+    sequenced.payload = entry.payload
+    return sequenced
+  }
+
   func aliases(of scope: ScopeID) -> Aliases { self.scope(scope).state.aliases }
 
   func append(

@@ -17,7 +17,7 @@ struct PayloadVectorTests {
   }
 
   @Test("All cases are there")
-  func number() { #expect(VectorFile.all(in: "wire").count == 11) }
+  func number() { #expect(VectorFile.all(in: "wire").count == 14) }
 }
 
 struct PayloadVector: Decodable {
@@ -39,6 +39,7 @@ struct PayloadVector: Decodable {
     let importID: VectorID?
     let reason: String?
     let decides: String?
+    let forwarding: Forwarded?
     let writes: [DescribedWrite]
 
     func changeSet() throws -> ChangeSet {
@@ -46,7 +47,26 @@ struct PayloadVector: Decodable {
         time: HybridTimestamp(milliseconds: time.milliseconds, logical: time.logical),
         author: ExactText(author), level: Level(rawValue: level), schemaRevision: schemaRevision,
         importID: try importID?.identifier(), reason: reason.map { ExactText($0) },
-        decides: decides.map { ExactText($0) }, writes: try writes.map { try $0.write() })
+        decides: decides.map { ExactText($0) },
+        forwarding: try forwarding.map {
+          Forwarding(scope: try $0.scope.identifier(), changeSet: $0.changeSet.hash)
+        }, writes: try writes.map { try $0.write() })
+    }
+  }
+
+  struct Forwarded: Decodable {
+    let scope: VectorID
+    let changeSet: VectorHash
+  }
+
+  struct DescribedPassage: Decodable {
+    let source: VectorID
+    let target: VectorID
+    let taken: VectorOfPlaces
+
+    func passage() throws -> Passage {
+      Passage(
+        source: try source.identifier(), target: try target.identifier(), taken: taken.vector)
     }
   }
 
@@ -57,6 +77,8 @@ struct PayloadVector: Decodable {
     let field: UInt32?
     let value: VectorValue?
     let rank: UInt8?
+    let passage: DescribedPassage?
+    let state: StateVector.Described?
 
     func write() throws -> Write {
       let key = RecordKey(TypeID(rawValue: type), try record.identifier())
@@ -64,6 +86,14 @@ struct PayloadVector: Decodable {
       case "create": return Write(key, .create)
       case "void": return Write(key, .void)
       case "revive": return Write(key, .revive)
+      case "depart":
+        return Write(
+          key,
+          .depart(try #require(passage).passage(), try #require(state).recordState()))
+      case "arrive":
+        return Write(
+          key,
+          .arrive(try #require(passage).passage(), try #require(state).recordState()))
       default:
         let field = FieldID(rawValue: try #require(field))
         let value = try #require(value).value

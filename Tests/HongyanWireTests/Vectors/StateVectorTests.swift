@@ -21,8 +21,8 @@ struct StateVectorTests {
   @Test("The states together have this digest")
   func digest() throws {
     let files = VectorFile.all(in: "state")
-    #expect(files.count == 7)
-    let sum = try #require(files.last).read(as: DigestVector.self)
+    #expect(files.count == 9)
+    let sum = try #require(files.first { $0.name.hasPrefix("007") }).read(as: DigestVector.self)
     var digest = StateDigest.zero
     for file in files where sum.sum.contains(String(file.name.dropLast(5))) {
       let vector = try file.read(as: StateVector.self)
@@ -69,6 +69,7 @@ struct StateVector: Decodable {
     let liveness: [Statement]?
     let fields: [FieldSiblings]?
     let sets: [SetMembers]?
+    let departures: [Gone]?
 
     func recordState() throws -> RecordState {
       var siblings: [FieldID: [Sibling]] = [:]
@@ -76,7 +77,7 @@ struct StateVector: Decodable {
         siblings[FieldID(rawValue: field.field)] = field.siblings.map {
           Sibling(
             dot: $0.dot.dot, rank: $0.rank, effective: HybridTimestamp(packed: $0.effective),
-            value: $0.value.value)
+            value: $0.value.value, isLate: $0.late ?? false)
         }
       }
       var members: [FieldID: [Value: [Sibling]]] = [:]
@@ -86,7 +87,7 @@ struct StateVector: Decodable {
             member.adds.map {
               Sibling(
                 dot: $0.dot.dot, rank: 0, effective: HybridTimestamp(packed: $0.effective),
-                value: member.value.value)
+                value: member.value.value, isLate: $0.late ?? false)
             }
         }
       }
@@ -95,7 +96,13 @@ struct StateVector: Decodable {
           dot: $0.dot.dot, effective: HybridTimestamp(packed: $0.effective),
           voidContext: $0.voidContext?.vector)
       }
-      return RecordState(liveness: statements, fields: siblings, members: members)
+      let departures = try (departures ?? []).map {
+        Departure(
+          dot: $0.dot.dot, effective: HybridTimestamp(packed: $0.effective),
+          target: try $0.target.identifier())
+      }
+      return RecordState(
+        liveness: statements, fields: siblings, members: members, departures: departures)
     }
   }
 
@@ -103,6 +110,13 @@ struct StateVector: Decodable {
     let dot: VectorDot
     let effective: UInt64
     let voidContext: VectorOfPlaces?
+    let late: Bool?
+  }
+
+  struct Gone: Decodable {
+    let dot: VectorDot
+    let effective: UInt64
+    let target: VectorID
   }
 
   struct FieldSiblings: Decodable {
@@ -110,6 +124,7 @@ struct StateVector: Decodable {
       let dot: VectorDot
       let effective: UInt64
       let rank: UInt8
+      let late: Bool?
       let value: VectorValue
     }
 

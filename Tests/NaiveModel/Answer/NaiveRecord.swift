@@ -9,12 +9,17 @@ package struct NaiveRecord: Hashable, Sendable {
   /// The liveness statements that stand, ascending by dot; none if the creation is not accepted.
   package var liveness: [NaiveLiveness]
 
+  /// The departures from this scope that no later one had seen, ascending (Protocol R14).
+  package var departures: [NaiveDot]
+
   /// A state with all its parts.
   package init(
-    isVoid: Bool, fields: [NaiveBytes: NaiveField], liveness: [NaiveLiveness]
+    isVoid: Bool, fields: [NaiveBytes: NaiveField], liveness: [NaiveLiveness],
+    departures: [NaiveDot] = []
   ) {
     self.isVoid = isVoid
     self.fields = fields
     self.liveness = liveness
+    self.departures = departures
   }
 }

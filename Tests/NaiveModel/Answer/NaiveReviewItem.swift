@@ -12,6 +12,9 @@ package struct NaiveReviewItem: Hashable, Sendable {
     /// A record is void for one author while another wrote to it or kept it.
     case voidVersusEdit = "void-versus-edit"
 
+    /// Values of one unit differ, and one came late from where the record had been.
+    case lateEdit = "late-edit"
+
     /// The hub returned a change set.
     case returned
 

@@ -12,19 +12,25 @@ package struct NaiveSibling: Hashable, Sendable {
   /// The value, or the member that was added.
   package var value: NaiveBytes
 
+  /// Whether it was written where the record had been before it moved (Protocol R14).
+  package var isLate: Bool
+
   /// A sibling with all its parts.
-  package init(dot: NaiveDot, rank: Int, effective: UInt64, value: NaiveBytes) {
+  package init(dot: NaiveDot, rank: Int, effective: UInt64, value: NaiveBytes, isLate: Bool = false)
+  {
     self.dot = dot
     self.rank = rank
     self.effective = effective
     self.value = value
+    self.isLate = isLate
   }
 }
 
 extension NaiveSibling: Comparable {
-  /// The order in which an answer lists siblings: by dot, the members that one change set added to
-  /// a set by value. It is not the order that decides what is visible.
+  /// The order in which an answer lists siblings: by dot, those of one change set by time, those
+  /// that were late last, by rank and by value. It is not the order that decides what is visible.
   package static func < (left: NaiveSibling, right: NaiveSibling) -> Bool {
-    (left.dot, left.value) < (right.dot, right.value)
+    (left.dot, left.effective, left.isLate ? 1 : 0, left.rank, left.value)
+      < (right.dot, right.effective, right.isLate ? 1 : 0, right.rank, right.value)
   }
 }

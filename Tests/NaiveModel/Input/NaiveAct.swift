@@ -17,4 +17,11 @@ package enum NaiveAct: Hashable, Sendable {
 
   /// Takes away the adds of a member that the author had been shown.
   case remove(field: NaiveBytes, member: NaiveBytes)
+
+  /// Takes the record to another scope (Protocol R14).
+  case depart
+
+  /// Brings the record from another scope, with all that stood there; whether it was void there
+  /// (Protocol R14).
+  case arrive([NaiveArrival], isVoid: Bool)
 }

@@ -12,6 +12,9 @@ package struct NaiveChangeSet: Hashable, Sendable {
   /// The author's level; it counts in `owned` fields only, and there at most up to their level.
   package var rank: Int
 
+  /// Whether the hub sent it on from a scope that its records had left (Protocol R14).
+  package var isLate: Bool
+
   /// The writes, each to a unit of its own.
   package var writes: [NaiveWrite]
 
@@ -24,12 +27,14 @@ package struct NaiveChangeSet: Hashable, Sendable {
   /// A change set with all its parts.
   package init(
     dot: NaiveDot, context: NaiveVector, effective: UInt64, rank: Int = 0,
-    verdict: NaiveVerdict = .accepted, writes: [NaiveWrite], erases: [NaiveBytes] = []
+    isLate: Bool = false, verdict: NaiveVerdict = .accepted, writes: [NaiveWrite],
+    erases: [NaiveBytes] = []
   ) {
     self.dot = dot
     self.context = context
     self.effective = effective
     self.rank = rank
+    self.isLate = isLate
     self.verdict = verdict
     self.erases = erases
     self.writes = writes

@@ -11,7 +11,7 @@ struct NaiveFate {
     liveness = statements.map { NaiveLiveness(dot: $0.dot, isVoid: $0.content == .absent) }
     let voids = statements.filter { $0.content == .absent }
     // A removal leaves nothing behind that a void could lose, so it does not count.
-    unseen = standing.filter { $0.key != .liveness }.values.joined()
+    unseen = standing.filter { $0.key != .liveness && $0.key != .place }.values.joined()
       .filter { $0.content != .absent }
       .map(\.dot)
       .filter { dot in !voids.contains { sight.covers(dot, in: $0.context) } }

@@ -6,14 +6,22 @@ struct NaiveFindings {
   init(
     record: NaiveBytes, units: [NaiveUnit: [NaiveStatement]], schema: NaiveSchema, sight: NaiveSight
   ) {
-    let standing = units.mapValues { $0.survivors(sight) }
+    // What its author had not seen leaving, when it left, is where the record went (Protocol R14).
+    let departures = (units[.place] ?? []).survivors(sight)
+    let standing = units.mapValues { statements in
+      statements.filter { statement in
+        departures.allSatisfy {
+          $0.dot == statement.dot || sight.covers($0.dot, in: statement.context)
+        }
+      }.survivors(sight)
+    }
     let fate = NaiveFate(standing, sight: sight)
 
     var fields: [NaiveBytes: NaiveField] = [:]
     var review: [NaiveReviewItem] = []
     for (unit, left) in standing {
       switch unit {
-      case .liveness:
+      case .liveness, .place:
         continue
       case .member(let member, let field):
         fields[field, default: NaiveField(visible: .members([]), siblings: [])]
@@ -24,8 +32,10 @@ struct NaiveFindings {
         guard let visible = policy.choice(among: siblings) else { continue }
         fields[field] = NaiveField(visible: .value(visible), siblings: siblings)
         if !fate.isVoid, let kind = policy.question(about: siblings) {
+          let isLate = siblings.contains(where: \.isLate)
           review.append(
-            NaiveReviewItem(kind, record: record, field: field, dots: siblings.map(\.dot)))
+            NaiveReviewItem(
+              isLate ? .lateEdit : kind, record: record, field: field, dots: siblings.map(\.dot)))
         }
       }
     }
@@ -33,7 +43,9 @@ struct NaiveFindings {
       review.append(NaiveReviewItem(.voidVersusEdit, record: record, dots: fate.disputants))
     }
     self.review = review
-    self.state = NaiveRecord(isVoid: fate.isVoid, fields: fields, liveness: fate.liveness)
+    self.state = NaiveRecord(
+      isVoid: fate.isVoid, fields: fields, liveness: fate.liveness,
+      departures: departures.map(\.dot).sorted())
   }
 }
 
@@ -43,7 +55,8 @@ extension NaiveField {
     guard !adds.isEmpty, case .members(let members) = visible else { return }
     visible = .members((members + [member]).sorted())
     siblings += adds.map {
-      NaiveSibling(dot: $0.dot, rank: $0.rank, effective: $0.effective, value: member)
+      NaiveSibling(
+        dot: $0.dot, rank: $0.rank, effective: $0.effective, value: member, isLate: $0.isLate)
     }
     siblings.sort()
   }
@@ -53,6 +66,7 @@ extension NaiveStatement {
   /// The sibling that a statement about a field leaves.
   fileprivate var sibling: NaiveSibling? {
     guard case .value(let value) = content else { return nil }
-    return NaiveSibling(dot: dot, rank: rank, effective: effective, value: value)
+    return NaiveSibling(
+      dot: dot, rank: rank, effective: effective, value: value, isLate: isLate)
   }
 }

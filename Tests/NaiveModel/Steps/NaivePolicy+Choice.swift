@@ -10,7 +10,8 @@ extension NaivePolicy {
       case .owned:
         siblings.ofTopRank
       }
-    return candidates.max { ($0.effective, $0.dot) < ($1.effective, $1.dot) }?.value
+    // The list of siblings decides between those that came with one arrival.
+    return candidates.max { ($0.effective, $0) < ($1.effective, $1) }?.value
   }
 
   /// The question that the values of a field raise, if any: none while all are the same bytes

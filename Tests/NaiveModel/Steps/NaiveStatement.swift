@@ -5,6 +5,7 @@ struct NaiveStatement {
     case value(NaiveBytes)
     case present
     case absent
+    case gone
   }
 
   let dot: NaiveDot
@@ -12,6 +13,9 @@ struct NaiveStatement {
   let effective: UInt64
   let rank: Int
   let content: Content
+  var isLate = false
+  /// Whether it came with the record from another scope: then it replaces nothing here.
+  var isArrival = false
 }
 
 extension [NaiveStatement] {
@@ -20,7 +24,8 @@ extension [NaiveStatement] {
   func survivors(_ sight: NaiveSight) -> [NaiveStatement] {
     filter { old in
       !contains { new in
-        new.dot != old.dot && old.rank <= new.rank && sight.covers(old.dot, in: new.context)
+        new.dot != old.dot && !new.isArrival && old.rank <= new.rank
+          && sight.covers(old.dot, in: new.context)
       }
     }
   }

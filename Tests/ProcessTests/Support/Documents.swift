@@ -21,10 +21,24 @@ enum Documents {
     let review: [String]
     let pending: Bool
     let seen: String?
+    let movedTo: String?
 
     func text(_ field: String) -> String? {
       if case .text(let text) = fields[field] { text } else { nil }
     }
+  }
+
+  struct Moved: Decodable, Sendable {
+    struct Touched: Decodable, Sendable {
+      let id: String
+      let type: String
+    }
+
+    let id: String
+    let from: String
+    let to: String
+    let touched: [Touched]
+    let changeSet: Recorded.Change?
   }
 
   struct Records: Decodable, Sendable {

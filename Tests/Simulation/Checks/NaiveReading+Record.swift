@@ -25,7 +25,8 @@ extension NaiveReading {
     }
     return NaiveRecord(
       isVoid: view.isVoid, fields: fields,
-      liveness: view.state.liveness.map { NaiveLiveness(dot: dot($0.dot), isVoid: $0.isVoid) })
+      liveness: view.state.liveness.map { NaiveLiveness(dot: dot($0.dot), isVoid: $0.isVoid) },
+      departures: view.state.departures.map { dot($0.dot) })
   }
 
   /// The questions that a record raises, in the words of the model.
@@ -43,7 +44,7 @@ extension NaiveReading {
   private static func sibling(_ sibling: Sibling) -> NaiveSibling {
     NaiveSibling(
       dot: dot(sibling.dot), rank: Int(sibling.rank), effective: sibling.effective.packed,
-      value: bytes(of: sibling.value))
+      value: bytes(of: sibling.value), isLate: sibling.isLate)
   }
 }
 
@@ -54,7 +55,9 @@ extension NaiveEvaluation {
     records.compactMapValues { record in
       var record = record
       record.fields = record.fields.filter { $0.value.visible != .members([]) }
-      return record.fields.isEmpty && record.liveness.isEmpty ? nil : record
+      let isTraceless =
+        record.fields.isEmpty && record.liveness.isEmpty && record.departures.isEmpty
+      return isTraceless ? nil : record
     }
   }
 

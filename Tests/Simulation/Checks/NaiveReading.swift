@@ -6,9 +6,10 @@ import NaiveModel
 /// Says stored change sets and record states in the words of the naive model.
 struct NaiveReading {
   private struct Reading {
-    let writes: [NaiveWrite]
-    let level: Int
-    let erases: [NaiveBytes]
+    var writes: [NaiveWrite] = []
+    var level = 0
+    var isLate = false
+    var erases: [NaiveBytes] = []
   }
 
   private var known: [Hash256: Reading] = [:]
@@ -87,8 +88,9 @@ struct NaiveReading {
       }
     return NaiveChangeSet(
       dot: Self.dot(entry.dot), context: Self.vector(entry.context),
-      effective: entry.effective.packed, rank: reading.level, verdict: verdict,
-      writes: verdict == .accepted ? reading.writes : [], erases: reading.erases)
+      effective: entry.effective.packed, rank: reading.level, isLate: reading.isLate,
+      verdict: verdict, writes: verdict == .accepted ? reading.writes : [],
+      erases: reading.erases)
   }
 
   private mutating func reading(_ entry: StoredEntry) throws -> Reading {
@@ -99,10 +101,11 @@ struct NaiveReading {
       if entry.verdict?.takesEffect ?? true {
         throw Violation("I3", "\(entry.dot) took effect without its payload")
       }
-      return Reading(writes: [], level: 0, erases: [])
+      return Reading()
     }
     let reading = Reading(
       writes: changeSet.writes.map(Self.write), level: Int(changeSet.level.rawValue),
+      isLate: changeSet.forwarding != nil,
       erases: (changeSet.erasure?.records ?? []).map { NaiveBytes($0.id.bytes) })
     known[content] = reading
     return reading
@@ -121,7 +124,42 @@ struct NaiveReading {
         .add(field: name(of: field, in: type), member: bytes(of: value))
       case .remove(let field, let value):
         .remove(field: name(of: field, in: type), member: bytes(of: value))
+      case .depart: .depart
+      case .arrive(_, let state):
+        .arrive(arrivals(state, of: type), isVoid: isVoid(state))
       }
     return NaiveWrite(NaiveBytes(write.record.id.bytes), act)
+  }
+
+  private static func isVoid(_ state: RecordState) -> Bool {
+    let voids = state.liveness.compactMap(\.voidContext)
+    return voids.count == state.liveness.count
+      && state.standing.allSatisfy { value in voids.contains { $0.covers(value.dot) } }
+  }
+
+  /// What arrives of a record, taken apart.
+  private static func arrivals(_ state: RecordState, of type: TypeID) -> [NaiveArrival] {
+    let life = state.liveness.map {
+      NaiveArrival(.liveness(isVoid: $0.isVoid), effective: $0.effective.packed)
+    }
+    let values = state.fields.flatMap { field, siblings in
+      siblings.map {
+        arrival(of: $0, .value(bytes(of: $0.value), field: name(of: field, in: type)))
+      }
+    }
+    let members = state.members.flatMap { field, adds in
+      adds.values.joined().map {
+        arrival(of: $0, .member(bytes(of: $0.value), field: name(of: field, in: type)))
+      }
+    }
+    return life + values + members
+  }
+
+  private static func arrival(
+    of sibling: Sibling, _ matter: NaiveArrival.Matter
+  ) -> NaiveArrival {
+    NaiveArrival(
+      matter, rank: Int(sibling.rank), effective: sibling.effective.packed,
+      isLate: sibling.isLate)
   }
 }

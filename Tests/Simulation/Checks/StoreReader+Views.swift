@@ -2,8 +2,8 @@ import HongyanMerge
 import HongyanStore
 
 extension StoreReader {
-  /// The records of a scope that have a state, void ones among them.
+  /// Every record of a scope that has a state, void ones and those that left among them.
   func views(in scope: ScopeID) throws -> [RecordView] {
-    try records(in: scope).compactMap { try record($0) }
+    try records(in: scope).compactMap { try trace(of: $0, in: scope) }
   }
 }

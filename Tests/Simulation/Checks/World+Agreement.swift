@@ -77,6 +77,7 @@ extension World {
     case .differs: occurred(.differs)
     case .proposal: occurred(.proposal)
     case .voidVersusEdit: occurred(.voidVersusEdit)
+    case .lateEdit: occurred(.lateEdit)
     case .returned, .parked: break
     }
   }

@@ -65,7 +65,7 @@ enum SampleSchema {
       FieldDeclaration(
         Thing.secret, "secret", name, .text(limit: 20), .latest, writers: .fromTownship),
     ], groups: [[Thing.state, Thing.tier]], creators: .recorders, voiders: .fromTownship,
-    summary: [Thing.title])
+    belongings: [Belonging(remark, owner: 1)], movers: .fromTownship, summary: [Thing.title])
 
   private static let remarkType = RecordType(
     remark, "remark", Labels("说明", "remark"), scope: .following([1]),

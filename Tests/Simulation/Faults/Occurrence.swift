@@ -10,7 +10,9 @@ package enum Occurrence: String, CaseIterable, Sendable {
   /// Verdicts.
   case accepted, returned, followsReturned, notGranted, duplicate, withdrawn
   /// Questions for review.
-  case differs, proposal, voidVersusEdit
+  case differs, proposal, voidVersusEdit, lateEdit
+  /// Records that move from scope to scope.
+  case askedToMove, departed, arrived, movedBack, sentOn
   /// What people do.
   case decided, decidedTwice, siblingBeforeSave
   case savedOldForm, voided, revived, memberRemoved, undone, wroteDuringExchange

@@ -50,4 +50,10 @@ struct SimulatedPolicies: HubPolicies {
     if !log.erasedHere.isEmpty { world.occurred(.erasureCameBack) }
     try CountyErasure(schema: SampleSchema.schema, key: world.hubKey).complete(log)
   }
+
+  func moves(after offered: OfferedChange, in log: HubTransaction) throws -> [MoveOrder] {
+    let context = CheckContext(isPractice: true, today: nil)
+    return try CountyJudge(schema: SampleSchema.schema, context: context)
+      .moves(after: offered, in: log)
+  }
 }

@@ -4,6 +4,7 @@ enum Action: CaseIterable {
   case loseGrant, regainGrant, tick, absence, clockJump, deliverLate
   case backUp, restoreHub, dropBackup
   case copyFile, restoreFile, cloneMachine
+  case move
 
   /// How often it happens beside the others, before a seed changes it.
   private var usualWeight: Int {
@@ -14,7 +15,7 @@ enum Action: CaseIterable {
     case .openForm, .decide, .tick: 6
     case .saveForm: 8
     case .void, .undo, .deliverLate, .backUp: 4
-    case .sameWrite, .hubWrite, .clockJump: 2
+    case .sameWrite, .hubWrite, .clockJump, .move: 2
     case .absence, .loseGrant, .restoreFile, .cloneMachine, .dropBackup: 1
     case .regainGrant, .copyFile: 2
     case .restoreHub: 3

@@ -43,6 +43,7 @@ extension World {
     }
     try checkHub()
     try checkFates()
+    try checkMoves()
     try checkKnownFates()
     try checkFiles()
     try checkErased()

@@ -27,6 +27,7 @@ extension World {
     case .undo: try undo(on: machine)
     case .exchange: try await exchange(machine)
     case .hubWrite: try hubWrite()
+    case .move: try move(on: machine)
     case .loseGrant: loseGrant(of: machine)
     case .regainGrant: regainGrant(of: machine)
     case .tick: clock.advance(byMilliseconds: source.within(60_000...30_000_000))
@@ -55,8 +56,10 @@ extension World {
       let record = source.one(
         of: try hub.read { reader in
           try records.filter { record in
-            guard record.scope == scope, record.key.type == SampleSchema.thing else { return false }
-            return try reader.record(record.key)?.state.isCreated ?? false
+            guard record.key.type == SampleSchema.thing,
+              let view = try reader.record(record.key), view.scope == scope
+            else { return false }
+            return view.state.isCreated
           }
         })
     else { return }

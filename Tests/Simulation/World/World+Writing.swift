@@ -38,9 +38,11 @@ extension World {
     let writable = try machine.writable()
     return try machine.replica.read { reader in
       source.one(
-        of: try records.filter { record in
-          guard writable.contains(record.scope) else { return false }
-          return try reader.record(record.key)?.state.isCreated ?? false
+        of: try records.compactMap { record in
+          guard let view = try reader.record(record.key), writable.contains(view.scope),
+            view.state.isCreated
+          else { return nil }
+          return (key: record.key, scope: view.scope)
         })
     }
   }

@@ -55,6 +55,14 @@ extension FaultCatalogue {
         explanation: Labels(
           "行政区划是全县的骨架，查看记录依法要留。",
           "Divisions hold the county together, and logs of look-ups are kept by law."))
+    case .moveRefused:
+      Entry(
+        Labels("县里不能这样迁。", "The hub does not move this."),
+        remedy: Labels(
+          "看清原因；有人作废的先核对。", "See the reason; decide first what was declared void."),
+        explanation: Labels(
+          "作废没有定下来的户不迁，一次迁的东西也有限度。",
+          "What somebody declared void is decided before it moves, and one move has a limit."))
     case .unknownDevice:
       Entry(
         Labels("没有这台电脑。", "There is no such machine."),

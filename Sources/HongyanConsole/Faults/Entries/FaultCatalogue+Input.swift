@@ -132,6 +132,23 @@ extension FaultCatalogue {
           "用 hongyan history 看是谁、为什么作废的。", "See who voided it and why with `hongyan history`."),
         explanation: Labels(
           "作废的记录不再改动，改动记录还在。", "A void record is not changed any more; its history stays."))
+    case .recordMoved:
+      Entry(
+        Labels("这条记录已经迁走。", "The record moved away."),
+        remedy: Labels("请迁入地的乡镇来改。", "Let the township that it moved to change it."),
+        explanation: Labels(
+          "一户迁到别的村，家里的人、包户都一起迁，原来的地方只记着迁到了哪里。迁走以前没报上去的改动，县里会转到新的地方。",
+          "A household moves with its members and covers; the place that it left keeps where it went. What was recorded there before and sent later is passed on by the county."
+        ))
+    case .notMovable:
+      Entry(
+        Labels("不能这样迁。", "This does not move so."),
+        remedy: Labels(
+          "只能把户迁到别的村；区划用 hongyan list division 看。",
+          "Only households move, to another village; see `hongyan list division`."),
+        explanation: Labels(
+          "迁的是户，家里的人和包户随着走。村对村，不迁到乡镇或组。",
+          "Households move, and their members and covers with them; from village to village."))
     case .nothingToChange:
       Entry(
         Labels("填的和原来一样，没有要改的。", "What was given stands there already."),
