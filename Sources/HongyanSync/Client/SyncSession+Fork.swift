@@ -2,9 +2,9 @@ import HongyanMerge
 public import HongyanWire
 
 extension SyncSession {
-  /// How often one exchange goes on anew for each scope: once for what was pending at the fork, once
-  /// more for a lane of before, and once for a base that left the road. A hub that finds forks for ever takes none of the work, and
-  /// would be asked through every round that an exchange has.
+  /// How often one exchange goes on anew for each scope: once for what was pending at the fork,
+  /// once more for a lane of before, and once for a base that left the road. A hub that finds forks
+  /// for ever takes none of the work, and would be asked through every round that an exchange has.
   private static let forksPerScope = 3
 
   /// The storage found another change set under one of this replica's dots (`Protocol R11`); it

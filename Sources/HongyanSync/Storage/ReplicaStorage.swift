@@ -9,8 +9,8 @@ public protocol ReplicaStorage {
 
   /// One offer for each scope held, pending change sets among them up to about `byteBudget` bytes,
   /// oldest first and in the order in which they were made; none of a scope of which more of the
-  /// base is to be compared than one request carries (`Protocol R9`). What is given out is marked as offered
-  /// before this returns (`Protocol R10`).
+  /// base is to be compared than one request carries (`Protocol R9`). What is given out is marked
+  /// as offered before this returns (`Protocol R10`).
   func offers(byteBudget: Int) throws -> [ScopeOffer]
 
   /// Takes over what a reply brought: page and vector together or not at all (`Protocol R9`).
@@ -48,8 +48,8 @@ public protocol ReplicaStorage {
   /// the hub's road: what is pending, and what of its own the county has not, goes on under a new
   /// replica id, its contexts cut to what both roads share (`Protocol R9`).
   ///
-  /// - Returns: whether that was done; `false` when something that the county took from others would
-  ///   be lost, and then nothing was changed.
+  /// - Returns: whether that was done; `false` when something that the county took from others
+  ///   would be lost, and then nothing was changed.
   func rejoin(_ scope: ScopeID, from staging: Self) throws -> Bool
 
   /// The digests of the base of a scope by type, ordered by type (`Protocol R22`).

@@ -3,8 +3,8 @@ import HongyanStore
 import HongyanWire
 
 extension World {
-  /// `R9`: after its base left the hub's road, what a machine had said is there under other dots: in
-  /// the hub's own lane, or waiting in a new one, with contexts that were cut and nothing else.
+  /// `R9`: after its base left the hub's road, what a machine had said is there under other dots:
+  /// in the hub's own lane, or waiting in a new one, with contexts that were cut and nothing else.
   func noteRejoin(on machine: Machine, in scope: ScopeID) throws {
     occurred(.rejoined)
     leftRoads.insert(scope)
