@@ -8,10 +8,13 @@ extension HubRule {
   /// declared void what goes along, and it must fit into one entry (`Protocol R14`).
   static let mayMove = HubRule { hearing in
     let plan = MovePlan(schema: hearing.schema, log: hearing.log)
-    for asked in try plan.asked(by: hearing.offered) {
-      guard let type = hearing.schema[asked.root.type],
+    // Also where the record has left: who may not ask for a move may not ask for a second one.
+    for placed in try plan.placedElsewhere(by: hearing.offered) {
+      guard let type = hearing.schema[placed.root.type],
         type.movers.contains(hearing.offered.role)
       else { return .notAllowed }
+    }
+    for asked in try plan.asked(by: hearing.offered) {
       let aliases = try hearing.log.aliases(of: hearing.offered.scope)
       let records = try hearing.log.reader().aggregate(
         of: asked.root, in: hearing.offered.scope)

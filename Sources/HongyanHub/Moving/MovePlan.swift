@@ -13,16 +13,22 @@ struct MovePlan {
     var target: ScopeID
   }
 
-  /// The records that a change set asks to move: those of which it says that
-  /// they lie elsewhere.
+  /// The records that a change set asks to move: those of which it says that they lie elsewhere, as
+  /// far as they have not left.
   func asked(by offered: OfferedChange) throws -> [Asked] {
+    try placedElsewhere(by: offered).filter {
+      try log.everywhere($0.root)[offered.scope]?.isHere ?? false
+    }
+  }
+
+  /// The records of which a change set says that they lie in another scope.
+  func placedElsewhere(by offered: OfferedChange) throws -> [Asked] {
     var asked: [Asked] = []
     let created = Set(offered.changeSet.writes.filter { $0.action == .create }.map(\.record))
     for write in offered.changeSet.writes where !created.contains(write.record) {
       guard case .put(let field, .reference(let division), _) = write.action,
         let type = schema[write.record.type], !type.movers.isEmpty,
         schema.placings(of: type).first == field,
-        let state = try log.everywhere(write.record)[offered.scope], state.isHere,
         let target = try log.reader().namingRecord(of: division).map(ScopeID.init(namedBy:)),
         target != offered.scope
       else { continue }

@@ -30,6 +30,9 @@ enum StoreMigrations {
     migrator.registerMigration("records that move") { database in
       try database.execute(sql: recordsThatMove)
     }
+    migrator.registerMigration("what came back goes whole") { database in
+      try database.execute(sql: "DROP TABLE hub_refilled")
+    }
     return migrator
   }
 

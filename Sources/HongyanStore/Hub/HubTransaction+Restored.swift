@@ -4,28 +4,21 @@ public import HongyanMerge
 import HongyanWire
 
 extension HubTransaction {
-  /// Whether the entry at a position has the verdict and stamp that it had under an earlier epoch:
-  /// it was in the backup, or was given back since. True of a log that was never restored
-  /// (`Protocol R12`).
+  /// Whether everybody who holds the entry at a position has it with this verdict and stamp: it was
+  /// in the backup that the hub was restored from first. True of a log that was never restored.
+  ///
+  /// What was given back since has them too where it was judged once; but a hub that was restored
+  /// more than once may have judged it in a life between, and whoever heard that holds no payload
+  /// of it (`Protocol R12`).
   public func isVerbatim(at position: UInt64, of scope: ScopeID) throws -> Bool {
     #if PlantedFaults
       if PlantedFault.allVerbatim.isOn { return true }
     #endif
     let life = try database.cachedStatement(sql: "SELECT position FROM hub_life WHERE scope = ?")
     if let restored = try Int64.fetchOne(life, arguments: [Data(scope.bytes)]) {
-      if position <= UInt64(restored) { return true }
-    } else if try Row.fetchOne(database, sql: "SELECT 1 FROM hub_life LIMIT 1") == nil {
-      return true
+      return position <= UInt64(restored)
     }
-    let refilled = try database.cachedStatement(
-      sql: "SELECT 1 FROM hub_refilled WHERE scope = ? AND position = ?")
-    return try Row.fetchOne(
-      refilled, arguments: [Data(scope.bytes), Int64(clamping: position)]) != nil
-  }
-
-  func noteRefilled(_ position: UInt64, of scope: ScopeID) throws {
-    try database.cachedStatement(sql: "INSERT OR IGNORE INTO hub_refilled VALUES (?, ?)")
-      .execute(arguments: [Data(scope.bytes), Int64(position)])
+    return try Row.fetchOne(database, sql: "SELECT 1 FROM hub_life LIMIT 1") == nil
   }
 
   /// What every retained, verified backup and the log itself contain: nothing while there is no

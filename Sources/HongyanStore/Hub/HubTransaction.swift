@@ -178,11 +178,7 @@ public final class HubTransaction {
           remainder: payload == nil ? entry.remainder : nil, position: entry.position,
           verdict: entry.verdict, effective: entry.effective, isOffered: true,
           arrivedMilliseconds: nowMilliseconds)))
-    if let device {
-      try own(entry.dot.replica, by: device)
-    } else {
-      try noteRefilled(entry.position, of: scope)
-    }
+    if let device { try own(entry.dot.replica, by: device) }
     standing.position = entry.position
     standing.line = LogChain.line(
       previous: standing.line, epoch: epoch, scope: scope, position: entry.position,

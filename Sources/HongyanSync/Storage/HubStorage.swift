@@ -65,8 +65,8 @@ public protocol HubLog {
     of scope: ScopeID, after position: UInt64, byteBudget: Int, for device: DeviceID, onlyOwn: Bool
   ) throws -> (entries: [SequencedEntry], hasMore: Bool)
 
-  /// Whether the entry at a position has the verdict and stamp that it had under an earlier epoch:
-  /// it was in the backup, or was given back since (`Protocol R12`). True of a log that was never
+  /// Whether everybody who holds the entry at a position has it with this verdict and stamp: it was
+  /// in the first backup that the hub came back from (`Protocol R12`). True of a log that was never
   /// restored.
   func isVerbatim(at position: UInt64, of scope: ScopeID) throws -> Bool
 
