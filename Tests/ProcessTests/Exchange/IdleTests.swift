@@ -64,6 +64,9 @@ extension ProcessTests {
         let exchange = try machine.start(["sync", "--json"])
         await proxy.holds()
         try await Loopback.waitUntilRead(by: UInt16(hub.port))
+        // The bytes have left the kernel; that somebody was answered since shows that the hub came
+        // round to them too.
+        _ = try await county.administer("devices").expecting(0)
         hub.terminate()
         proxy.release()
         let ended = await exchange.ended()
