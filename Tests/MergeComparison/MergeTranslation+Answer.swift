@@ -39,7 +39,7 @@ extension MergeTranslation {
           Value.members(group.map { Value.Member($0, visible[$0] ?? .empty) }.sorted())
         } ?? visible[field] ?? .empty
       fields[try name(of: field)] = NaiveField(
-        visible: .value(try bytes(shown)), siblings: try self.siblings(siblings))
+        visible: .value(try bytes(shown)), siblings: try self.siblings(siblings).sorted())
     }
     for (field, adds) in state.members {
       var members: [NaiveBytes] = []

@@ -10,7 +10,8 @@ extension MergeTranslation {
       changeSet: ChangeSet(
         time: time, author: "somebody", level: level(of: change), schemaRevision: 1,
         forwarding: change.isLate ? Forwarding(scope: .countyOffice, changeSet: .zero) : nil,
-        writes: change.writes.map { write($0, at: level(of: change)) }),
+        writes: change.writes.map { write($0, at: level(of: change)) },
+        horizon: change.horizon.map { VersionVector($0) }),
       verdict: verdict(change.verdict), effective: time)
   }
 

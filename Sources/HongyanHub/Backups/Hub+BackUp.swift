@@ -47,6 +47,7 @@ extension Hub {
     }
     examineBackups()
     try keepSnapshots()
+    try writeHorizons()
     guard let backup = Backup(name: name, in: shelf.directory) else {
       throw HubFailure.system("a backup without a name")
     }

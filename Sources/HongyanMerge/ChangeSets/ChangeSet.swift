@@ -21,12 +21,15 @@ public struct ChangeSet: Hashable, Sendable {
   public var writes: [Write]
   /// What the county orders to be erased; only the hub's own lane may (`Protocol R24`).
   public var erasure: Erasure?
+  /// What is folded from here on; only the hub's own lane may say so (`Protocol R17`).
+  public var horizon: VersionVector?
 
   /// A change set.
   public init(
     time: HybridTimestamp, author: ExactText, level: Level, schemaRevision: UInt32,
     importID: ImportID? = nil, reason: ExactText? = nil, decides: ExactText? = nil,
-    forwarding: Forwarding? = nil, writes: [Write], erasure: Erasure? = nil
+    forwarding: Forwarding? = nil, writes: [Write], erasure: Erasure? = nil,
+    horizon: VersionVector? = nil
   ) {
     self.time = time
     self.author = author
@@ -38,6 +41,7 @@ public struct ChangeSet: Hashable, Sendable {
     self.forwarding = forwarding
     self.writes = writes
     self.erasure = erasure
+    self.horizon = horizon
   }
 
   /// The move that this change set is one half of (`Protocol R14`).

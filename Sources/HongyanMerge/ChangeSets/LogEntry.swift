@@ -35,6 +35,11 @@ public struct LogEntry: Hashable, Sendable {
     verdict?.takesEffect == true ? changeSet?.erasure?.records ?? [] : []
   }
 
+  /// What this entry folds (`Protocol R17`).
+  public var horizon: VersionVector? {
+    verdict?.takesEffect == true ? changeSet?.horizon : nil
+  }
+
   /// Whether `vector` holds everything that this entry rests on: its lane up to it, and its context
   /// (`Protocol R5`).
   public func isApplicable(to vector: VersionVector) -> Bool {

@@ -80,7 +80,11 @@ extension RecordState {
     #if PlantedFaults
       let before = liveness
     #endif
-    liveness.removeAll { aliases.saw(origin.context, $0.dot) }
+    // A folded void lost its record's values: only who knows of that takes it back unasked.
+    liveness.removeAll {
+      $0.isVoid
+        ? aliases.sawItself(origin.context, $0.dot) : aliases.saw(origin.context, $0.dot)
+    }
     #if PlantedFaults
       if PlantedFault.reviveLeavesVoid.isOn, voidContext == nil { liveness = before }
     #endif

@@ -45,6 +45,12 @@ public struct ScopeState: Hashable, Sendable {
       erased.insert(key)
       records[key] = nil
     }
+    if let horizon = entry.horizon {
+      aliases.insert(horizon: entry.dot, over: horizon)
+      for key in records.keys {
+        records[key]?.fold(below: horizon, into: entry.dot, aliases: aliases)
+      }
+    }
     for write in entry.effectiveWrites where !erased.contains(write.record) {
       records[write.record, default: RecordState()]
         .apply(write.action, from: WriteOrigin(entry), aliases: aliases)

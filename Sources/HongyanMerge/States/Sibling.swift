@@ -24,7 +24,8 @@ public struct Sibling: Hashable, Sendable {
   }
 
   /// The order by which the greatest is shown: effective time, then replica, then place
-  /// (`Protocol R6`); of those that came with one arrival, the order of a state.
+  /// (`Protocol R6`); of those that came with one arrival or were folded
+  /// together, the order of a state (`Protocol R17`).
   public func isLater(than other: Sibling) -> Bool {
     #if PlantedFaults
       if PlantedFault.ranksByDot.isOn { return other.dot < dot }

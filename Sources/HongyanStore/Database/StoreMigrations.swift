@@ -33,6 +33,9 @@ enum StoreMigrations {
     migrator.registerMigration("what came back goes whole") { database in
       try database.execute(sql: "DROP TABLE hub_refilled")
     }
+    migrator.registerMigration("horizons") { database in
+      try database.execute(sql: horizons)
+    }
     return migrator
   }
 
@@ -153,6 +156,17 @@ enum StoreMigrations {
     CREATE TABLE hy_piece (
       use TEXT NOT NULL, scope BLOB NOT NULL, place INTEGER NOT NULL, bytes BLOB NOT NULL,
       UNIQUE (use, scope, place)) STRICT;
+    """
+
+  /// `hy_horizon`: what each horizon entry folded. `hub_confirmed`: what each device said that
+  /// everything is based on which it has not sent (`Protocol R17`).
+  private static let horizons = """
+    CREATE TABLE hy_horizon (
+      scope BLOB NOT NULL, replica BLOB NOT NULL, n INTEGER NOT NULL, vector BLOB NOT NULL,
+      PRIMARY KEY (scope, replica, n)) STRICT, WITHOUT ROWID;
+    CREATE TABLE hub_confirmed (
+      device BLOB NOT NULL, scope BLOB NOT NULL, vector BLOB NOT NULL,
+      PRIMARY KEY (device, scope)) STRICT, WITHOUT ROWID;
     """
 
   /// `hy_copy`: a second copy of small tables that nothing can be computed from. `hy_aside`: what

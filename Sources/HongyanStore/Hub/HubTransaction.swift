@@ -211,6 +211,11 @@ public final class HubTransaction {
     }
     guard entry.verdict.takesEffect, let changeSet else { return }
     if let erasure = changeSet.erasure { try erase(erasure, in: scope) }
+    if let horizon = changeSet.horizon {
+      aliases.insert(horizon: entry.dot, over: horizon)
+      self.aliases[scope] = aliases
+      try fold(below: horizon, into: entry.dot, in: scope, aliases)
+    }
     let origin = WriteOrigin(
       dot: entry.dot, context: entry.context, effective: entry.effective,
       isLate: changeSet.forwarding != nil)

@@ -125,7 +125,26 @@ struct ScopeTable {
       else { throw StoreFailure.damaged(what: "alias") }
       aliases.insert(Dot(other, try row.place(3)), of: Dot(first, try row.place(1)))
     }
+    let horizons = try database.cachedStatement(
+      sql: "SELECT replica, n, vector FROM hy_horizon WHERE scope = ?")
+    for row in try Row.fetchAll(horizons, arguments: [Data(scope.bytes)]) {
+      guard let replica = ReplicaID(bytes: try row.bytes(0)) else {
+        throw StoreFailure.damaged(what: "horizon")
+      }
+      aliases.insert(
+        horizon: Dot(replica, try row.place(1)),
+        over: try VectorCoding.decode([UInt8](try row.bytes(2))))
+    }
     return aliases
+  }
+
+  func insertHorizon(_ dot: Dot, over vector: VersionVector, in scope: ScopeID) throws {
+    try database.execute(
+      sql: "INSERT OR IGNORE INTO hy_horizon VALUES (?, ?, ?, ?)",
+      arguments: [
+        Data(scope.bytes), Data(dot.replica.bytes), Int64(clamping: dot.n),
+        Data(VectorCoding.encode(vector)),
+      ])
   }
 
   func insertAlias(_ duplicate: Dot, of first: Dot, in scope: ScopeID) throws {

@@ -31,7 +31,7 @@ struct DerivedProof {
     [
       ("hy_record", .state, nil), ("hy_base", .state, nil), ("hy_departed", .state, nil),
       ("hy_alias", .alias, nil), ("hy_digest", .digest, nil), ("hy_review", .review, nil),
-      ("hy_erased", .state, nil),
+      ("hy_erased", .state, nil), ("hy_horizon", .alias, nil),
     ]
       + projections.values.sorted { $0.type.id < $1.type.id }.map {
         ($0.type.name, .row, $0.type.id)
@@ -48,6 +48,11 @@ struct DerivedProof {
         try transaction.scopes.insertAlias(pair.duplicate, of: pair.first, in: scope)
         digests[scope, default: [:]][DigestTable.aliases, default: .zero]
           .insertAlias(pair.duplicate, of: pair.first)
+      }
+      for (dot, vector) in aliases.horizons {
+        try transaction.scopes.insertHorizon(dot, over: vector, in: scope)
+        digests[scope, default: [:]][DigestTable.aliases, default: .zero]
+          .insertHorizon(dot, over: vector)
       }
     }
     for (scope, records) in log.erased {

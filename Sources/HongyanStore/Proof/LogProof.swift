@@ -242,11 +242,23 @@ struct LogProof {
       erased[scope, default: []].insert(key)
       states[ScopedKey(key, in: scope)] = nil
     }
+    if let horizon = log.horizon {
+      fold(below: horizon, into: log.dot, in: scope)
+      return
+    }
     let origin = WriteOrigin(log)
     let gone = erased[scope] ?? []
     for write in log.effectiveWrites where !gone.contains(write.record) {
       states[ScopedKey(write.record, in: scope), default: RecordState()]
         .apply(write.action, from: origin, aliases: known)
+    }
+  }
+
+  private mutating func fold(below horizon: VersionVector, into dot: Dot, in scope: ScopeID) {
+    aliases[scope, default: Aliases()].insert(horizon: dot, over: horizon)
+    let known = aliases[scope] ?? Aliases()
+    for key in states.keys where key.scope == scope {
+      states[key]?.fold(below: horizon, into: dot, aliases: known)
     }
   }
 

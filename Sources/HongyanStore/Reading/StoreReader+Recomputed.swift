@@ -12,6 +12,10 @@ extension StoreReader {
         digests[scope, default: [:]][DigestTable.aliases, default: .zero]
           .insertAlias(pair.duplicate, of: pair.first)
       }
+      for (dot, vector) in try scopeTable.aliases(of: scope).horizons {
+        digests[scope, default: [:]][DigestTable.aliases, default: .zero]
+          .insertHorizon(dot, over: vector)
+      }
     }
     for key in try states.keys() {
       guard let visible = try states.visible(key) else { continue }

@@ -123,6 +123,10 @@ private struct BaseChange {
         isLate: changeSet?.forwarding != nil)
       guard entry.verdict.takesEffect, let changeSet else { continue }
       if let erasure = changeSet.erasure { try erase(erasure, in: page.scope) }
+      if let horizon = changeSet.horizon {
+        aliases.insert(horizon: entry.dot, over: horizon)
+        try fold(below: horizon, into: entry.dot, in: page.scope, aliases)
+      }
       let gone = try erased.records(in: page.scope)
       for write in changeSet.writes where !gone.contains(write.record) {
         let key = ScopedKey(write.record, in: page.scope)
@@ -139,6 +143,26 @@ private struct BaseChange {
     try transaction.scopes.advance(
       page.scope, position: page.head?.position, line: page.head?.line, lanes: lanes)
     try transaction.scopes.keep(page.head, durable: page.durable, of: page.scope)
+  }
+
+  /// Folds every record of a scope (`Protocol R17`).
+  private mutating func fold(
+    below horizon: VersionVector, into dot: Dot, in scope: ScopeID, _ aliases: Aliases
+  ) throws {
+    hasNewAliases = true
+    try transaction.scopes.insertHorizon(dot, over: horizon, in: scope)
+    try transaction.digests.update(scope, DigestTable.aliases) {
+      $0.insertHorizon(dot, over: horizon)
+    }
+    let touched = after.keys.filter { $0.scope == scope }
+    for key in Set(try transaction.states.keys(in: scope)).union(touched) {
+      guard let unfolded = try after[key] ?? baseState(key) else { continue }
+      var state = unfolded
+      state.fold(below: horizon, into: dot, aliases: aliases)
+      guard state != unfolded else { continue }
+      if before[key] == nil { before[key] = unfolded }
+      after[key] = state
+    }
   }
 
   /// The records in whose states a dot stands, where the entry itself is below the floor.
@@ -160,6 +184,8 @@ private struct BaseChange {
       if PlantedFault.keepsOldVerdicts.isOn { return }
     #endif
     try transaction.entries.setVerdict(entry, in: scope)
+    // What another machine gave back first may stand before it now.
+    if try known.changeSet()?.horizon != nil { altered.insert(scope) }
     guard known.verdict != entry.verdict || known.effective != entry.effective else { return }
     altered.insert(scope)
     if entry.verdict.takesEffect, known.content == nil {

@@ -47,7 +47,7 @@ extension Replica {
         var offer = ScopeOffer(
           scope: scope, position: standing.position, line: standing.line, lanes: standing.laneHeads,
           pending: try transaction.runs(of: offered.filter { $0.scope == scope }),
-          confirmed: standing.vector, floor: standing.floor)
+          confirmed: try transaction.confirmed(of: standing), floor: standing.floor)
         offer.kept = kept.runs[scope] ?? []
         return offer
       }
@@ -101,6 +101,22 @@ extension ReplicaTransaction {
       }
     }
     return (runs, waiting)
+  }
+
+  /// The base cut to what everything rests on that has no verdict, and to what was shown in forms
+  /// that may still be saved (`Protocol R17`).
+  fileprivate func confirmed(of standing: ScopeStanding) throws -> VersionVector {
+    var confirmed = standing.vector
+    for entry in try entries.pending() where entry.scope == standing.scope {
+      confirmed = confirmed.intersection(entry.context)
+    }
+    let views = try Row.fetchAll(
+      database, sql: "SELECT context FROM hy_view WHERE scope = ?",
+      arguments: [Data(standing.scope.bytes)])
+    for view in views {
+      confirmed = confirmed.intersection(try VectorCoding.decode([UInt8](try view.bytes(0))))
+    }
+    return confirmed
   }
 
   /// Pending entries of one scope as runs of consecutive dots, in the order in which they were

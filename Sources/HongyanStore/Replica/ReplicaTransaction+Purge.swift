@@ -43,7 +43,7 @@ extension ReplicaTransaction {
       try states.removeBase(key)
     }
     let argument: StatementArguments = [Data(scope.bytes)]
-    for table in ["hy_lane", "hy_alias", "hy_digest", "hy_view", "hy_scope"] {
+    for table in ["hy_lane", "hy_alias", "hy_horizon", "hy_digest", "hy_view", "hy_scope"] {
       try database.execute(sql: "DELETE FROM \(table) WHERE scope = ?", arguments: argument)
     }
     try EvidenceTable(database: database).purge(scope)

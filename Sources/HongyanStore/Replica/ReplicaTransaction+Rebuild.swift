@@ -11,7 +11,8 @@ extension ReplicaTransaction {
     let floor = try table.floor(of: scope)
     var rebuilt = try floor.map { try table.state(of: $0) } ?? ScopeState()
     var waiting = try entries.select(
-      "WHERE scope = ? AND verdict IS NOT NULL ORDER BY seq", [Data(scope.bytes)]
+      "WHERE scope = ? AND verdict IS NOT NULL ORDER BY position IS NULL, position, seq",
+      [Data(scope.bytes)]
     ).filter { !rebuilt.vector.covers($0.dot) }
     var count = Int.max
     while waiting.count < count {
@@ -38,6 +39,11 @@ extension ReplicaTransaction {
       sql: "DELETE FROM hy_alias WHERE scope = ?", arguments: [Data(scope.bytes)])
     for (first, duplicate) in aliases.pairs {
       try scopes.insertAlias(duplicate, of: first, in: scope)
+    }
+    try database.execute(
+      sql: "DELETE FROM hy_horizon WHERE scope = ?", arguments: [Data(scope.bytes)])
+    for (dot, vector) in aliases.horizons {
+      try scopes.insertHorizon(dot, over: vector, in: scope)
     }
   }
 

@@ -126,7 +126,6 @@ extension ScopeStanding {
   /// The base without anything pending.
   fileprivate var bareOffer: ScopeOffer {
     ScopeOffer(
-      scope: scope, position: position, line: line, lanes: laneHeads, confirmed: vector,
-      floor: floor)
+      scope: scope, position: position, line: line, lanes: laneHeads, floor: floor)
   }
 }

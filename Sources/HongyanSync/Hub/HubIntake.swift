@@ -174,7 +174,7 @@ struct HubIntake<Policies: HubPolicies> {
     on item: OfferedRun.Item, _ changeSet: ChangeSet?, _ dot: Dot, in scope: ScopeID
   ) throws -> Verdict {
     // Only the county's own order erases anything (`Protocol R24`).
-    if changeSet?.erasure != nil { return .returned(.notAllowed) }
+    if changeSet?.erasure != nil || changeSet?.horizon != nil { return .returned(.notAllowed) }
     if let changeSet, changeSet.writes.isEmpty { return .withdrawn }
     if let first = try log.acceptedDot(ofPayload: item.payload.id, in: scope), first != dot {
       return .duplicate(of: first)

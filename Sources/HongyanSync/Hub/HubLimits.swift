@@ -20,6 +20,13 @@ public enum HubLimits {
   /// and with them comes their history (`Protocol R17`).
   public static let snapshotGap: UInt64 = 4_096
 
+  /// How long a machine may stay away before values are folded without regard to it: longer than
+  /// any illness, leave or repair (`Protocol R17`). Nothing of its work is lost by it.
+  public static let leaseMilliseconds: Int64 = 180 * 86_400_000
+  /// From so many further change sets on a horizon is written: one for fewer would fill the log
+  /// with horizons (`Protocol R17`).
+  public static let horizonGrowth: UInt64 = 256
+
   /// The stamp by which everyone ranks what arrived now (`Protocol R7`).
   public static func effective(
     _ time: HybridTimestamp, receivedMilliseconds: Int64

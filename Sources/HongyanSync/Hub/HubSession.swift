@@ -95,6 +95,11 @@ where Policies.Log == Storage.Log {
     let token = HubToken(device: signed.device, grants: device.grants)
     if request.asksByToken {
       let isUnchanged = try request.token == token.bytes(in: log)
+      // It has everything and nothing to send.
+      for grant in device.grants where isUnchanged {
+        try log.noteConfirmed(
+          log.standing(of: grant.scope).vector, of: grant.scope, by: signed.device)
+      }
       return refused(isUnchanged ? .unchanged : .vectorsWanted)
     }
 
@@ -102,6 +107,10 @@ where Policies.Log == Storage.Log {
       policies: policies, log: log, device: device, hubKey: signer.publicKey,
       receivedMilliseconds: received)
     try intake.take(request)
+    for offer in request.offers
+    where !offer.confirmed.isEmpty && !intake.foreignScopes.contains(offer.scope) {
+      try log.noteConfirmed(offer.confirmed, of: offer.scope, by: signed.device)
+    }
     try policies.complete(log)
     var pages = HubPages(
       log: log, signer: signer, device: signed.device, grants: device.grants,

@@ -70,6 +70,9 @@ public protocol HubLog {
   /// restored.
   func isVerbatim(at position: UInt64, of scope: ScopeID) throws -> Bool
 
+  /// Remembers what a device confirmed: everything that it has not sent is based on at least this
+  /// (`Protocol R17`).
+  func noteConfirmed(_ vector: VersionVector, of scope: ScopeID, by device: DeviceID) throws
   /// The snapshot of a scope that is kept for machines far behind; `nil` where there is none
   /// (`Protocol R17`).
   func snapshot(of scope: ScopeID) throws -> KeptSnapshot?

@@ -74,8 +74,8 @@ extension Hongyan_V1_PayloadBody: ShapedMessage {
     let passage = MessageShape(parts: [4: MessageShape()])
     return MessageShape(
       parts: [
-        8: MessageShape(parts: [5: column]), 9: passage, 10: passage, 12: erasure,
-        14: MessageShape(),
+        8: MessageShape(parts: [5: column]), 9: passage, 10: passage,
+        11: MessageShape(), 12: erasure, 14: MessageShape(),
       ])
   }
 }

@@ -103,6 +103,16 @@ nonisolated struct Hongyan_V1_PayloadBody: @unchecked Sendable {
   /// Clears the value of `arrival`. Subsequent reads from it will return its default value.
   mutating func clearArrival() {_uniqueStorage()._arrival = nil}
 
+  /// What is folded from here on; in the hub's own lane alone (R17).
+  var horizon: Hongyan_V1_Horizon {
+    get {_storage._horizon ?? Hongyan_V1_Horizon()}
+    set {_uniqueStorage()._horizon = newValue}
+  }
+  /// Returns true if `horizon` has been explicitly set.
+  var hasHorizon: Bool {_storage._horizon != nil}
+  /// Clears the value of `horizon`. Subsequent reads from it will return its default value.
+  mutating func clearHorizon() {_uniqueStorage()._horizon = nil}
+
   /// What the county orders to be erased; in the hub's own lane alone (R24).
   var erasure: Hongyan_V1_Erasure {
     get {_storage._erasure ?? Hongyan_V1_Erasure()}
@@ -179,6 +189,22 @@ nonisolated struct Hongyan_V1_Forwarding: Sendable {
 
   /// The SHA-256 of the payload there.
   var changeSet: Data = Data()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// A vector below which values are folded (R17).
+nonisolated struct Hongyan_V1_Horizon: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// A table of replicas, 16 bytes each, ascending, and their places.
+  var replicas: Data = Data()
+
+  var places: [UInt64] = []
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -321,7 +347,7 @@ fileprivate nonisolated let _protobuf_package = "hongyan.v1"
 
 nonisolated extension Hongyan_V1_PayloadBody: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".PayloadBody"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}time\0\u{1}author\0\u{1}level\0\u{3}schema_revision\0\u{3}import_id\0\u{1}reason\0\u{1}decides\0\u{1}groups\0\u{1}departure\0\u{1}arrival\0\u{2}\u{2}erasure\0\u{2}\u{2}forwarding\0\u{c}\u{b}\u{1}\u{c}\u{d}\u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}time\0\u{1}author\0\u{1}level\0\u{3}schema_revision\0\u{3}import_id\0\u{1}reason\0\u{1}decides\0\u{1}groups\0\u{1}departure\0\u{1}arrival\0\u{1}horizon\0\u{1}erasure\0\u{2}\u{2}forwarding\0\u{c}\u{d}\u{1}")
 
   fileprivate class _StorageClass {
     var _time: UInt64 = 0
@@ -334,6 +360,7 @@ nonisolated extension Hongyan_V1_PayloadBody: SwiftProtobuf.Message, SwiftProtob
     var _groups: [Hongyan_V1_TypeGroup] = []
     var _departure: Hongyan_V1_Passage? = nil
     var _arrival: Hongyan_V1_Passage? = nil
+    var _horizon: Hongyan_V1_Horizon? = nil
     var _erasure: Hongyan_V1_Erasure? = nil
     var _forwarding: Hongyan_V1_Forwarding? = nil
 
@@ -356,6 +383,7 @@ nonisolated extension Hongyan_V1_PayloadBody: SwiftProtobuf.Message, SwiftProtob
       _groups = source._groups
       _departure = source._departure
       _arrival = source._arrival
+      _horizon = source._horizon
       _erasure = source._erasure
       _forwarding = source._forwarding
     }
@@ -386,6 +414,7 @@ nonisolated extension Hongyan_V1_PayloadBody: SwiftProtobuf.Message, SwiftProtob
         case 8: try { try decoder.decodeRepeatedMessageField(value: &_storage._groups) }()
         case 9: try { try decoder.decodeSingularMessageField(value: &_storage._departure) }()
         case 10: try { try decoder.decodeSingularMessageField(value: &_storage._arrival) }()
+        case 11: try { try decoder.decodeSingularMessageField(value: &_storage._horizon) }()
         case 12: try { try decoder.decodeSingularMessageField(value: &_storage._erasure) }()
         case 14: try { try decoder.decodeSingularMessageField(value: &_storage._forwarding) }()
         default: break
@@ -430,6 +459,9 @@ nonisolated extension Hongyan_V1_PayloadBody: SwiftProtobuf.Message, SwiftProtob
       try { if let v = _storage._arrival {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
       } }()
+      try { if let v = _storage._horizon {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
+      } }()
       try { if let v = _storage._erasure {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
       } }()
@@ -455,6 +487,7 @@ nonisolated extension Hongyan_V1_PayloadBody: SwiftProtobuf.Message, SwiftProtob
         if _storage._groups != rhs_storage._groups {return false}
         if _storage._departure != rhs_storage._departure {return false}
         if _storage._arrival != rhs_storage._arrival {return false}
+        if _storage._horizon != rhs_storage._horizon {return false}
         if _storage._erasure != rhs_storage._erasure {return false}
         if _storage._forwarding != rhs_storage._forwarding {return false}
         return true
@@ -581,6 +614,41 @@ nonisolated extension Hongyan_V1_Forwarding: SwiftProtobuf.Message, SwiftProtobu
   static func ==(lhs: Hongyan_V1_Forwarding, rhs: Hongyan_V1_Forwarding) -> Bool {
     if lhs.scope != rhs.scope {return false}
     if lhs.changeSet != rhs.changeSet {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hongyan_V1_Horizon: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Horizon"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}replicas\0\u{1}places\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.replicas) }()
+      case 2: try { try decoder.decodeRepeatedUInt64Field(value: &self.places) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.replicas.isEmpty {
+      try visitor.visitSingularBytesField(value: self.replicas, fieldNumber: 1)
+    }
+    if !self.places.isEmpty {
+      try visitor.visitPackedUInt64Field(value: self.places, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Hongyan_V1_Horizon, rhs: Hongyan_V1_Horizon) -> Bool {
+    if lhs.replicas != rhs.replicas {return false}
+    if lhs.places != rhs.places {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

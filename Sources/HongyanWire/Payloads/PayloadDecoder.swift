@@ -21,7 +21,8 @@ enum PayloadDecoder {
       decides: body.hasDecides ? ExactText(body.decides) : nil,
       forwarding: body.hasForwarding ? try PassageCoding.decode(body.forwarding) : nil,
       writes: try writes(of: body.groups, ids) + PassageCoding.writes(of: body, ids),
-      erasure: body.hasErasure ? try Erasure(body.erasure, ids) : nil)
+      erasure: body.hasErasure ? try Erasure(body.erasure, ids) : nil,
+      horizon: body.hasHorizon ? try body.horizon.decoded() : nil)
   }
 
   private static func writes(

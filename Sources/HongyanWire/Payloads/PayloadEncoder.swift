@@ -44,6 +44,7 @@ struct PayloadEncoder {
     for (type, writes) in groups.sorted(by: { $0.key < $1.key }) {
       body.groups.append(try group(type, writes))
     }
+    if let horizon = changeSet.horizon { body.horizon = Hongyan_V1_Horizon(horizon) }
     if let erasure = changeSet.erasure { body.erasure = erasure.message(table) }
     let moved = body.departure.records.count + body.arrival.records.count
     let parts = body.groups.reduce(body.groups.count + moved) { sum, group in

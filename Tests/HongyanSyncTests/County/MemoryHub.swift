@@ -23,6 +23,7 @@ final class MemoryHub: HubStorage, HubLog {
     var granted: [DeviceID: Set<ScopeID>] = [:]
     var devices: [DeviceID: DeviceStanding] = [:]
     var visits: [DeviceID: DeviceVisit] = [:]
+    var confirmed: [DeviceID: [ScopeID: VersionVector]] = [:]
   }
 
   let county: CountyID
@@ -136,6 +137,10 @@ final class MemoryHub: HubStorage, HubLog {
   }
 
   func isVerbatim(at position: UInt64, of scope: ScopeID) -> Bool { true }
+
+  func noteConfirmed(_ vector: VersionVector, of scope: ScopeID, by device: DeviceID) {
+    contents.confirmed[device, default: [:]][scope] = vector
+  }
 
   func snapshot(of scope: ScopeID) -> KeptSnapshot? { nil }
 

@@ -42,9 +42,19 @@ extension NaiveEvaluation {
     for (one, other) in zip(history, history.dropFirst()) where one.dot == other.dot {
       throw .fork(one.dot)
     }
+    try self.init(inOrder: history, under: schema)
+  }
+
+  /// Works out the answer to change sets in the hub's order, horizons among them (Protocol R17):
+  /// what came before one is folded there, whatever came after it.
+  ///
+  /// - Throws: ``NaiveMisuse`` where the input breaks the rules by which change sets come about.
+  package init(
+    inOrder history: [NaiveChangeSet], under schema: NaiveSchema
+  ) throws(NaiveMisuse) {
     let admission = NaiveAdmission(of: history)
-    let writings = try NaiveWritings(admission.applied, under: schema)
     let sight = NaiveSight(among: admission.applied)
+    let writings = try NaiveWritings(admission.applied, under: schema, sight: sight)
 
     var records: [NaiveBytes: NaiveRecord] = [:]
     var review: [NaiveReviewItem] = []

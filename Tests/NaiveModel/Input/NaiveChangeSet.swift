@@ -24,11 +24,14 @@ package struct NaiveChangeSet: Hashable, Sendable {
   /// The hub's answer.
   package var verdict: NaiveVerdict
 
+  /// What is folded from here on (Protocol R17); only of use where changes come in the hub's order.
+  package var horizon: NaiveVector?
+
   /// A change set with all its parts.
   package init(
     dot: NaiveDot, context: NaiveVector, effective: UInt64, rank: Int = 0,
     isLate: Bool = false, verdict: NaiveVerdict = .accepted, writes: [NaiveWrite],
-    erases: [NaiveBytes] = []
+    erases: [NaiveBytes] = [], horizon: NaiveVector? = nil
   ) {
     self.dot = dot
     self.context = context
@@ -38,5 +41,6 @@ package struct NaiveChangeSet: Hashable, Sendable {
     self.verdict = verdict
     self.erases = erases
     self.writes = writes
+    self.horizon = horizon
   }
 }

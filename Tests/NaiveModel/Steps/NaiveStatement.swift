@@ -24,8 +24,11 @@ extension [NaiveStatement] {
   func survivors(_ sight: NaiveSight) -> [NaiveStatement] {
     filter { old in
       !contains { new in
+        // A void that was folded took values away: that must have been shown.
         new.dot != old.dot && !new.isArrival && old.rank <= new.rank
-          && sight.covers(old.dot, in: new.context)
+          && (old.content == .absent
+            ? sight.coversItself(old.dot, in: new.context)
+            : sight.covers(old.dot, in: new.context))
       }
     }
   }

@@ -2,13 +2,18 @@
 struct NaiveWritings {
   private(set) var byRecord: [NaiveBytes: [NaiveUnit: [NaiveStatement]]] = [:]
 
-  init(_ applied: [NaiveChangeSet], under schema: NaiveSchema) throws(NaiveMisuse) {
+  init(
+    _ applied: [NaiveChangeSet], under schema: NaiveSchema, sight: NaiveSight
+  ) throws(NaiveMisuse) {
     let accepted = applied.filter { $0.verdict == .accepted }
     let erased = Set(accepted.flatMap(\.erases))
     for change in accepted {
       for write in change.writes where !erased.contains(write.record) {
         try note(write, of: change, under: schema)
       }
+      guard let horizon = change.horizon else { continue }
+      let fold = NaiveFold(into: change.dot, below: horizon, sight: sight)
+      byRecord = byRecord.mapValues(fold.folded)
     }
   }
 
