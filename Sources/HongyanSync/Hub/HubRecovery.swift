@@ -37,7 +37,9 @@ struct HubRecovery<Log: HubLog> {
       }
       chains[entry.dot.replica] = (entry.dot.n, line.chain)
       guard entry.verdict.takesEffect, case .payload(let payload) = entry.content,
-        try log.acceptedDot(ofPayload: payload.id, in: offer.scope) == nil
+        try log.acceptedDot(ofPayload: payload.id, in: offer.scope) == nil,
+        // A horizon speaks of the other road's dots; this one gets its own (`Protocol R17`).
+        (try? payload.decoded())?.horizon == nil
       else { continue }
       try append(entry, payload, to: offer.scope)
     }

@@ -108,7 +108,7 @@ where Policies.Log == Storage.Log {
       receivedMilliseconds: received)
     try intake.take(request)
     for offer in request.offers
-    where !offer.confirmed.isEmpty && !intake.foreignScopes.contains(offer.scope) {
+    where !offer.confirmed.isEmpty && intake.foreign[offer.scope] == nil {
       try log.noteConfirmed(offer.confirmed, of: offer.scope, by: signed.device)
     }
     try policies.complete(log)
