@@ -215,6 +215,27 @@ struct ErasureTests {
       try second.replica.read { try $0.record(family.otherMembershipOfPerson) } == nil)
   }
 
+  @Test("heard of before its own change set was given back leaves a machine what proves that one")
+  func heardBeforeGivenBack() async throws {
+    try await settle()
+    try await second.sync()
+    let backup = try county.hub.backUp(actor: "测试")
+    try second.record(
+      [
+        Write(family.person, .put(Resident.name.id, .text(ExactText(Family.name + "改")), rank: 0)),
+        Home.put(family.household, Household.phone.id, .text("10000000009")),
+      ], in: village)
+    try second.record(
+      [Home.put(family.household, Household.address.id, .text("示例村一组9号"))], in: village)
+    try await second.sync()
+    let others = try states()
+    try restored(backup)
+    try erase(family.person)
+    #expect(try await second.sync().givenBack == 2)
+    #expect(try states() == others)
+    try await expectGone(others: others)
+  }
+
   @Test("twice of one change set leaves what neither took, in whichever life each was ordered")
   func twice() async throws {
     try await settle()

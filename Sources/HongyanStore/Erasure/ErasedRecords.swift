@@ -5,12 +5,14 @@ import HongyanMerge
 struct ErasedRecords {
   private let table: ErasureTable
   private let schema: Schema
+  private let keeper: LogKeeper
   private var known: [ScopeID: Set<RecordKey>] = [:]
   private var isAnyThere: Bool?
 
-  init(_ database: Database, schema: Schema) {
+  init(_ database: Database, schema: Schema, keeper: LogKeeper) {
     table = ErasureTable(database: database)
     self.schema = schema
+    self.keeper = keeper
   }
 
   /// The erased records of a scope.
@@ -29,7 +31,7 @@ struct ErasedRecords {
 
   /// What may be kept of an entry.
   mutating func stripped(_ entry: StoredEntry) throws -> StoredEntry {
-    guard try isAny() else { return entry }
+    guard try isAny(), !keeper.waitsForSignature(on: entry) else { return entry }
     let table = self.table
     let stripping = PayloadStripping(schema: schema, erased: try records(in: entry.scope)) {
       try table.isErased($0)

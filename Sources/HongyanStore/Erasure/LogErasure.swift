@@ -9,6 +9,7 @@ struct LogErasure {
   let database: Database
   let schema: Schema
   let scope: ScopeID
+  let keeper: LogKeeper
 
   private var entries: EntryTable { EntryTable(database: database) }
   private var table: ErasureTable { ErasureTable(database: database) }
@@ -35,7 +36,7 @@ struct LogErasure {
   }
 
   private func strip(_ entry: StoredEntry) throws {
-    var erased = ErasedRecords(database, schema: schema)
+    var erased = ErasedRecords(database, schema: schema, keeper: keeper)
     let left = try erased.stripped(entry)
     guard entry.verdict != nil, left != entry else { return }
     try entries.setContent(of: left)
@@ -60,14 +61,20 @@ struct LogErasure {
     return try found.sorted().flatMap { try entries.select("WHERE seq = ?", [$0]) }
   }
 
-  /// Puts the county's signature to what is left of a change set; where more was erased of it
-  /// since, another one will come.
+  /// Replaces a payload by what is left of it, with the county's signature; where more was erased
+  /// here than the order says, another one will come.
   private func sign(_ remainder: Erasure.Remainder) throws {
-    guard var left = try table.remainder(of: remainder.dot, in: scope),
-      left.remainder.id == remainder.hash
+    guard var entry = try entries.entry(remainder.dot, in: scope),
+      entry.verdict?.takesEffect == true, let content = entry.content
     else { return }
-    left.signature = Signature(algorithm: remainder.algorithm, bytes: remainder.signature)
-    try table.set(left, of: remainder.dot, in: scope)
+    let left = try content.without(table.records(in: scope)) ?? content
+    guard left.id == remainder.hash else { return }
+    entry.payload = nil
+    entry.remainder = ErasedPayload(
+      remainder: left,
+      signature: Signature(algorithm: remainder.algorithm, bytes: remainder.signature))
+    try entries.setContent(of: entry)
+    try MetaTable(database: database).set(.unswept, 1)
   }
 
   /// Bytes that were set aside because something had altered them: those in which an erased record

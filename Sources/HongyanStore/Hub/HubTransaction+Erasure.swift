@@ -13,7 +13,7 @@ extension HubTransaction {
   public func remainders(
     without records: Set<RecordKey>, in scope: ScopeID
   ) throws -> [(dot: Dot, payload: Hash256, remainder: EncodedPayload)] {
-    try LogErasure(database: database, schema: schema, scope: scope)
+    try LogErasure(database: database, schema: schema, scope: scope, keeper: .hub)
       .entries(mentioning: records).filter { $0.verdict?.takesEffect == true }
       .compactMap { entry in
         try entry.content?.without(records).map { (entry.dot, entry.payloadHash, $0) }
@@ -45,7 +45,7 @@ extension HubTransaction {
       if before[scoped] == nil { before[scoped] = state }
       known[key, default: [:]][scope] = RecordState()
     }
-    try LogErasure(database: database, schema: schema, scope: scope)
+    try LogErasure(database: database, schema: schema, scope: scope, keeper: .hub)
       .carryOut(erasure, values: values)
     erased.forget()
     erasedHere[scope, default: []].formUnion(erasure.records)

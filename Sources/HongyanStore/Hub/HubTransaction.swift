@@ -48,7 +48,7 @@ public final class HubTransaction {
     self.county = county
     self.epoch = epoch
     self.lane = lane
-    erased = ErasedRecords(database, schema: schema)
+    erased = ErasedRecords(database, schema: schema, keeper: .hub)
   }
 
   var states: StateTable {

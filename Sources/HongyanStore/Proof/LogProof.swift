@@ -112,7 +112,10 @@ struct LogProof {
       end.lanes[entry.dot.replica] = .init(n: entry.dot.n, chain: entry.chain)
       try apply(entry, in: scope)
     }
-    for entry in try erasures.wrong(reading: { try entries.entry($0, in: scope) }) {
+    let wrong = try erasures.wrong(erased: erased[scope] ?? []) {
+      try entries.entry($0, in: scope)
+    }
+    for entry in wrong {
       condemn(scope, finding(entry, "what is left of the payload is not what was ordered"))
     }
     ends[scope] = end

@@ -16,7 +16,12 @@ extension StoreReader {
             AND left.n = hy_entry.n AND instr(left.payload, ?1) > 0)
       ORDER BY seq
       """, [Data(key.id.bytes)]
-    ).filter { try $0.changeSet()?.writes.contains { $0.record == key } ?? false }
+    ).filter { entry in
+      // What still waits for the county's signature shows no more.
+      guard try entry.changeSet()?.writes.contains(where: { $0.record == key }) == true
+      else { return false }
+      return try !ErasureTable(database: database).records(in: entry.scope).contains(key)
+    }
   }
 
   /// Change sets that have no verdict, in the order in which they were written; withdrawn ones are

@@ -21,7 +21,8 @@ struct Overlay {
 
   init(_ transaction: ReplicaTransaction) {
     self.transaction = transaction
-    erased = ErasedRecords(transaction.database, schema: transaction.schema)
+    erased = ErasedRecords(
+      transaction.database, schema: transaction.schema, keeper: .machine)
   }
 
   /// Puts a change set at the end of the lane and lays it over what is visible.

@@ -75,7 +75,8 @@ private struct BaseChange {
     self.wallMilliseconds = wallMilliseconds
     replica = try transaction.replica()
     own = try transaction.meta.ownReplicas()
-    erased = ErasedRecords(transaction.database, schema: transaction.schema)
+    erased = ErasedRecords(
+      transaction.database, schema: transaction.schema, keeper: .machine)
     followed = try transaction.followed()
     pending = Dictionary(
       try transaction.entries.pending().map { (Place(scope: $0.scope, dot: $0.dot), $0) }
@@ -209,7 +210,8 @@ private struct BaseChange {
       after[scoped] = RecordState()
     }
     let log = LogErasure(
-      database: transaction.database, schema: transaction.schema, scope: scope)
+      database: transaction.database, schema: transaction.schema, scope: scope,
+      keeper: .machine)
     try log.carryOut(erasure, values: values)
     // The beginning of a snapshot may hold it too; the hub has made that one anew.
     try transaction.unstage(scope)
@@ -259,7 +261,8 @@ private struct BaseChange {
   private mutating func strip(_ dot: Dot, in scope: ScopeID) throws {
     guard try erased.isAny() else { return }
     try LogErasure(
-      database: transaction.database, schema: transaction.schema, scope: scope
+      database: transaction.database, schema: transaction.schema, scope: scope,
+      keeper: .machine
     ).strip(dot)
   }
 

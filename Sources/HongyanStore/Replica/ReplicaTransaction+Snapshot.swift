@@ -81,7 +81,7 @@ extension ReplicaTransaction {
     for key in records {
       values.formUnion(try states.visible(ScopedKey(key, in: scope))?.texts ?? [])
     }
-    try LogErasure(database: database, schema: schema, scope: scope)
+    try LogErasure(database: database, schema: schema, scope: scope, keeper: .machine)
       .carryOut(Erasure(records: records), values: values)
   }
 

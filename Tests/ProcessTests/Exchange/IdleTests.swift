@@ -70,9 +70,9 @@ extension ProcessTests {
         hub.terminate()
         proxy.release()
         let ended = await exchange.ended()
-        #expect(ended.status == 0, "\(ended.text) \(ended.talk)")
         let run = await hub.ended()
         #expect(run.status == 0, "\(run.talk)")
+        #expect(ended.status == 0, "\(ended.text) \(ended.talk) \(run.talk) \(proxy.passed)")
         #expect(try await machine.status().pending == 0)
       }
     }
