@@ -63,16 +63,15 @@ extension ProcessTests {
         proxy.set(.hold(direction, after: direction == .up ? 20_000 : 2_500))
         let exchange = try machine.start(["sync", "--json"])
         await proxy.holds()
+        // What has left the kernel is decoded before the connection hears of the end: both are done
+        // by the one thread that serves it.
         try await Loopback.waitUntilRead(by: UInt16(hub.port))
-        // The bytes have left the kernel; that somebody was answered since shows that the hub came
-        // round to them too.
-        _ = try await county.administer("devices").expecting(0)
         hub.terminate()
         proxy.release()
         let ended = await exchange.ended()
         let run = await hub.ended()
         #expect(run.status == 0, "\(run.talk)")
-        #expect(ended.status == 0, "\(ended.text) \(ended.talk) \(run.talk) \(proxy.passed)")
+        #expect(ended.status == 0, "\(ended.text) \(ended.talk) \(run.talk)")
         #expect(try await machine.status().pending == 0)
       }
     }

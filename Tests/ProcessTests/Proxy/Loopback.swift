@@ -6,9 +6,15 @@ import Foundation
 
 /// Sockets between programs of this computer.
 enum Loopback {
-  /// A socket that programs started meanwhile do not inherit.
+  /// A socket that programs started meanwhile do not inherit, and that sends at once what it is
+  /// given; what it accepts does so too.
   static func socket() -> Int32 {
-    Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    let socket = Glibc.socket(
+      AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    var isOn: Int32 = 1
+    setsockopt(
+      socket, Int32(IPPROTO_TCP), TCP_NODELAY, &isOn, socklen_t(MemoryLayout<Int32>.size))
+    return socket
   }
 
   /// Binds a socket to a free port and listens on it.
@@ -78,8 +84,13 @@ enum Loopback {
   private static func connections() throws
     -> [(from: UInt16, to: UInt16, unacknowledged: Int, unread: Int)]
   {
-    let table = try String(contentsOfFile: "/proc/net/tcp", encoding: .utf8)
-    return try table.split(separator: "\n").dropFirst().compactMap { line in
+    // Read to its end: this file says that it is empty, and reading it by name stops at a page.
+    let handle = try FileHandle(forReadingFrom: URL(filePath: "/proc/net/tcp"))
+    defer { try? handle.close() }
+    var table = Data()
+    while let more = try handle.read(upToCount: 1 << 16), !more.isEmpty { table += more }
+    return try String(decoding: table, as: UTF8.self).split(separator: "\n").dropFirst().compactMap
+    { line in
       let fields = line.split(separator: " ")
       let established = "01"
       guard fields.count > 4 else { throw Unmet("a table of connections with the line: \(line)") }
