@@ -10,6 +10,8 @@ struct CountyLog {
 
   private(set) var standing: ScopeStanding
   private(set) var entries: [SequencedEntry] = []
+  /// How far every backup of the county holds the log.
+  var settled: UInt64 = 0
   private(set) var states: [ScopeState] = [ScopeState()]
 
   var scope: ScopeID { standing.scope }
@@ -108,7 +110,7 @@ struct CountyLog {
       key: Self.key)
     return ReplicaUpdate.Page(
       scope: scope, entries: following, head: following.isEmpty ? nil : head,
-      durable: VersionVector())
+      durable: VersionVector(), settled: settled)
   }
 
   /// The digests of a state, computed from all of it.

@@ -65,3 +65,10 @@ func plainRows(_ path: String, _ sql: String) throws -> [[String]] {
     }
   }
 }
+
+/// Does something to a file as another program of SQLite would.
+func executePlainly(_ path: String, _ sql: String) throws {
+  let queue = try DatabaseQueue(path: path)
+  defer { try? queue.close() }
+  try queue.write { try $0.execute(sql: sql) }
+}

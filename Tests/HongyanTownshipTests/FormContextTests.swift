@@ -84,7 +84,7 @@ struct FormContextTests {
     try one.edit(key, "name=杨中山")
     try two.edit(key, "name=杨二山")
     for machine in [one, two, one] { try county.exchange(machine.replica) }
-    let lines = try one.history(of: key, field: Household.name.id)
+    let lines = try one.history(of: key, field: Household.name.id).lines
     #expect(lines.map { $0.changes.map(\.replaced) } == [[nil], [.text("杨大山")], [.text("杨大山")]])
     #expect(lines.map(\.author) == ["示例甲", "示例甲", "示例乙"])
     #expect(lines.map(\.origin).prefix(2) == [.here, .here])

@@ -27,14 +27,17 @@ struct HistoryCommand: AsyncParsableCommand {
       }
       return field.id
     }
-    let lines = try township.history(of: key, field: wanted)
+    let account = try township.history(of: key, field: wanted)
+    let lines = account.lines
     let names = try township.names(
       of: Set(lines.flatMap { $0.changes.flatMap(\.references) }), in: context.language)
     let shapes = HistoryShapes(type: type, language: context.language, names: names)
     context.output.document([
       "id": .string(key.id.hex), "type": .string(type.name),
-      "changes": .array(lines.map(shapes.json)),
+      "changes": .array(lines.map(shapes.json)), "begins": shapes.begins(account),
+      "whole": .bool(account.beginsMilliseconds == nil),
     ])
     context.output.say(shapes.table(lines))
+    if let beginning = shapes.beginning(account) { context.output.say(beginning) }
   }
 }

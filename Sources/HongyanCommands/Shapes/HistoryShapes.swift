@@ -25,6 +25,22 @@ struct HistoryShapes {
     ]
   }
 
+  /// Until when changes may be missing here.
+  func begins(_ account: HistoryAccount) -> JSONValue {
+    guard let begins = account.beginsMilliseconds else { return .null }
+    return JSONValue(PlainValue(.instant(begins)), of: type)
+  }
+
+  /// Says where this machine's own record begins; `nil` where all of it is here.
+  func beginning(_ account: HistoryAccount) -> String? {
+    guard let begins = account.beginsMilliseconds else { return nil }
+    let time = Display.text(.instant(begins), as: .instant, in: language)
+    return Labels(
+      "本机的改动记录从 \(time) 以后开始，更早的改动保存在县里。",
+      "This machine's own record begins after \(time): older changes are kept at the county.")[
+        language]
+  }
+
   func table(_ lines: [HistoryLine]) -> TextTable {
     var table = TextTable(
       [

@@ -78,7 +78,21 @@ extension Hub {
         common[scope.key] = other.vectors[scope.key].map { scope.value.intersection($0) }
       }
     }
-    database.setDurable(durable)
+    database.setDurable(durable, settled: settled(in: facts))
+  }
+
+  /// How far every backup holds each log as it is now: one that was made in this life of the hub
+  /// holds the beginning of it. In the log of another life the same entries may stand at other
+  /// places.
+  private func settled(in facts: [BackupFacts]) -> [ScopeID: UInt64] {
+    guard let epoch = try? database.transaction({ $0.epoch }), let first = facts.first,
+      facts.allSatisfy({ $0.epoch == epoch })
+    else { return [:] }
+    return facts.dropFirst().reduce(first.positions) { common, other in
+      common.reduce(into: [:]) { settled, scope in
+        settled[scope.key] = other.positions[scope.key].map { min(scope.value, $0) }
+      }
+    }
   }
 
   static func report(_ backup: Backup, _ facts: BackupFacts?) -> BackupReport {

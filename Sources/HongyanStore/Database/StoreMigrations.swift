@@ -36,6 +36,11 @@ enum StoreMigrations {
     migrator.registerMigration("horizons") { database in
       try database.execute(sql: horizons)
     }
+    // How far every backup of the county holds the log as it is (`Protocol R12`).
+    migrator.registerMigration("what every backup holds") { database in
+      try database.execute(
+        sql: "ALTER TABLE hy_scope ADD COLUMN settled INTEGER NOT NULL DEFAULT 0")
+    }
     return migrator
   }
 

@@ -10,6 +10,8 @@ public struct BackupFacts: Hashable, Sendable {
   public var epoch: HubEpoch
   /// What each scope's log contains.
   public var vectors: [ScopeID: VersionVector]
+  /// How far each scope's log goes.
+  public var positions: [ScopeID: UInt64] = [:]
   /// The number of entries of all logs.
   public var entries: Int
   /// The number of records.

@@ -49,6 +49,7 @@ private struct CopyExamination {
     for (scope, _) in try ScopeTable(database: database).scopes() {
       let (vector, entries) = try log(of: scope, under: epoch)
       facts.vectors[scope] = vector
+      facts.positions[scope] = UInt64(entries)
       facts.entries += entries
     }
     guard try facts.entries == count("hy_entry"), try facts.entries == count("hub_line") else {

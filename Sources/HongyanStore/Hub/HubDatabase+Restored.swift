@@ -49,8 +49,13 @@ extension HubDatabase {
 
   /// States what every retained, verified backup contains, scope by scope (`Protocol R12`); nothing
   /// where one of them lacks the scope.
-  public func setDurable(_ vectors: [ScopeID: VersionVector]) {
+  ///
+  /// - Parameter settled: the position up to which each of them holds the log as it is.
+  public func setDurable(
+    _ vectors: [ScopeID: VersionVector], settled positions: [ScopeID: UInt64] = [:]
+  ) {
     durable.withLock { $0 = vectors }
+    settled.withLock { $0 = positions }
   }
 
   private static func chainAnew(

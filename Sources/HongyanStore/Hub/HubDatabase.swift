@@ -14,6 +14,7 @@ public final class HubDatabase: Sendable {
   let clock: @Sendable () -> Int64
   let projections: [TypeID: Projection]
   let durable = Mutex<[ScopeID: VersionVector]>([:])
+  let settled = Mutex<[ScopeID: UInt64]>([:])
 
   /// Opens the file, making or upgrading its tables.
   ///
@@ -55,7 +56,8 @@ public final class HubDatabase: Sendable {
       let result = try queue.write { database in
         let transaction = try HubTransaction(
           database: database, schema: schema, projections: projections,
-          nowMilliseconds: clock(), durable: durable.withLock { $0 })
+          nowMilliseconds: clock(), durable: durable.withLock { $0 },
+          settled: settled.withLock { $0 })
         let result = try body(transaction)
         try transaction.save()
         hasErased = !transaction.erasedHere.isEmpty

@@ -27,4 +27,9 @@ extension HubTransaction {
     guard let backedUp = durable[scope] else { return VersionVector() }
     return try standing(of: scope).vector.intersection(backedUp)
   }
+
+  /// The position up to which each of those backups holds the log as it is now (`Protocol R12`).
+  public func settledPosition(of scope: ScopeID) throws -> UInt64 {
+    try min(settled[scope] ?? 0, standing(of: scope).position)
+  }
 }

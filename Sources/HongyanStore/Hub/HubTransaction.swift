@@ -20,6 +20,8 @@ public final class HubTransaction {
   let projections: [TypeID: Projection]
   /// What every retained, verified backup contains (`Protocol R12`).
   let durable: [ScopeID: VersionVector]
+  /// The positions up to which each of them holds the logs as they are.
+  let settled: [ScopeID: UInt64]
   private var standings: [ScopeID: ScopeStanding] = [:]
   private var aliases: [ScopeID: Aliases] = [:]
   /// Records looked at so far, in every scope, and what this transaction did to them.
@@ -33,9 +35,10 @@ public final class HubTransaction {
 
   init(
     database: Database, schema: Schema, projections: [TypeID: Projection], nowMilliseconds: Int64,
-    durable: [ScopeID: VersionVector]
+    durable: [ScopeID: VersionVector], settled: [ScopeID: UInt64]
   ) throws {
     self.durable = durable
+    self.settled = settled
     self.nowMilliseconds = nowMilliseconds
     self.database = database
     self.schema = schema

@@ -58,7 +58,7 @@ struct EvidenceTable {
           WHERE position IS NOT NULL AND NOT \(Self.isBelowFloor);
         UPDATE hy_floor SET line = NULL;
         UPDATE hy_scope SET position = 0, line = x'\(Hash256.zero.bytes.map { _ in "00" }.joined())',
-          head = NULL, durable = NULL;
+          head = NULL, durable = NULL, settled = 0;
         """)
   }
 
@@ -79,6 +79,36 @@ struct EvidenceTable {
       try LocalCopy(database: database).keep(
         "hy_witness",
         "\(Self.condition(scope)) AND epoch = x'\(hexText(epoch.bytes))' AND after = \(after)")
+    }
+  }
+
+  /// Lets go what shows nothing but entries up to a position of the log, which are not kept any
+  /// more.
+  func drop(upTo position: UInt64, of scope: ScopeID) throws {
+    let key: StatementArguments = [Data(scope.bytes), Int64(clamping: position)]
+    try database.execute(
+      sql: """
+        DELETE FROM hy_place WHERE scope = ?1 AND NOT EXISTS (
+          SELECT 1 FROM hy_entry e WHERE e.scope = ?1 AND e.replica = hy_place.replica
+            AND e.n = hy_place.n AND e.position > ?2)
+        """, arguments: key)
+    let gone = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT epoch, after FROM hy_witness AS page WHERE scope = ?1 AND position <= ?2
+            AND epoch = (SELECT value FROM hy_meta WHERE key = 'epoch')
+          OR scope = ?1 AND epoch <> (SELECT value FROM hy_meta WHERE key = 'epoch')
+            AND NOT EXISTS (SELECT 1 FROM hy_place p WHERE p.scope = ?1 AND p.epoch = page.epoch
+              AND p.position > page.after AND p.position <= page.position)
+        """, arguments: key)
+    for row in gone {
+      let (epoch, after) = (try row.bytes(0), try row.number(1))
+      try database.execute(
+        sql: "DELETE FROM hy_witness WHERE scope = ? AND epoch = ? AND after = ?",
+        arguments: [Data(scope.bytes), epoch, after])
+      try LocalCopy(database: database).forget(
+        only: "hy_witness",
+        "\(Self.condition(scope)) AND epoch = x'\(hexText(epoch))' AND after = \(after)")
     }
   }
 

@@ -33,14 +33,14 @@ struct ScopeTable {
     return try Row.fetchOne(select, arguments: [Data(scope.bytes)]) != nil
   }
 
-  /// Keeps the hub's signed head as a witness (`Protocol R8`), and its durable vector
+  /// Keeps the hub's signed head as a witness (`Protocol R8`), and what its backups hold
   /// (`Protocol R12`).
-  func keep(_ head: LogHead?, durable: VersionVector, of scope: ScopeID) throws {
+  func keep(_ page: ReplicaUpdate.Page) throws {
     try database.cachedStatement(
-      sql: "UPDATE hy_scope SET head = coalesce(?, head), durable = ? WHERE scope = ?"
+      sql: "UPDATE hy_scope SET head = coalesce(?, head), durable = ?, settled = ? WHERE scope = ?"
     ).execute(arguments: [
-      head.map { Data($0.signature.bytes) }, Data(VectorCoding.encode(durable)),
-      Data(scope.bytes),
+      page.head.map { Data($0.signature.bytes) }, Data(VectorCoding.encode(page.durable)),
+      Int64(clamping: page.settled), Data(page.scope.bytes),
     ])
   }
 

@@ -44,6 +44,12 @@ struct LocalCopy {
       sql: "DELETE FROM hy_copy WHERE substr(name, 1, ?) = ?", arguments: [name.count, name])
   }
 
+  /// Lets the copy with this very condition go.
+  func forget(only table: String, _ condition: String) throws {
+    try database.execute(
+      sql: "DELETE FROM hy_copy WHERE name = ?", arguments: [Self.name(table, condition)])
+  }
+
   private static func name(_ table: String, _ condition: String) -> String {
     condition.isEmpty ? table : "\(table) \(condition)"
   }

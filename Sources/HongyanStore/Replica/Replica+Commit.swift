@@ -143,7 +143,7 @@ private struct BaseChange {
     }
     try transaction.scopes.advance(
       page.scope, position: page.head?.position, line: page.head?.line, lanes: lanes)
-    try transaction.scopes.keep(page.head, durable: page.durable, of: page.scope)
+    try transaction.scopes.keep(page)
   }
 
   /// Folds every record of a scope (`Protocol R17`).

@@ -20,8 +20,8 @@ extension Replica {
   ///
   /// - Returns: whether that was done. It is not where the other file does not hold the scope, or
   ///   stands under another epoch, or lacks something that the county had taken from others, or
-  ///   where either began with a snapshot (`Protocol R17`), so that it cannot be told what would be
-  ///   lost: then nothing was changed.
+  ///   where it began with a snapshot, or lacks what states stand for here (`Protocol R17`), so
+  ///   that it cannot be told what would be lost: then nothing was changed.
   /// - Throws: ``StoreFailure``; then nothing was changed.
   public func rejoin(_ scope: ScopeID, from fresh: Replica) throws -> Bool {
     guard let road = try fresh.read({ try CountyRoad(of: scope, in: $0) }) else { return false }
@@ -74,12 +74,16 @@ private struct Rejoining {
   private var key: StatementArguments { [Data(scope.bytes)] }
 
   func perform() throws -> Bool {
-    guard try transaction.meta.bytes(.epoch) == road.epoch,
-      try FloorTable(database: database).floor(of: scope) == nil
-    else { return false }
+    let floors = FloorTable(database: database)
+    let floor = try floors.floor(of: scope)
+    let chains = Dictionary(road.log.map { ($0.dot, $0.chain) }) { first, _ in first }
+    // A chain hash binds everything before it: the road holds all that the floor stands for.
+    let holdsFloor = (floor?.lanes ?? [:]).allSatisfy { replica, lane in
+      chains[Dot(replica, lane.n)] == lane.chain
+    }
+    guard try transaction.meta.bytes(.epoch) == road.epoch, holdsFloor else { return false }
     let old = try transaction.entries.select(
       "WHERE scope = ? AND verdict IS NOT NULL ORDER BY seq", key)
-    let chains = Dictionary(road.log.map { ($0.dot, $0.chain) }) { first, _ in first }
     let effects = Set(road.log.filter { $0.verdict?.takesEffect == true }.map(\.payloadHash))
     let lost = old.filter { entry in
       chains[entry.dot] != entry.chain && !effects.contains(entry.payloadHash)
@@ -89,13 +93,14 @@ private struct Rejoining {
     guard lost.allSatisfy({ own.contains($0.dot.replica) && $0.payload != nil }) else {
       return false
     }
-    let common = VersionVector(
-      old.filter { chains[$0.dot] == $0.chain }.map { ($0.dot.replica, $0.dot.n) })
+    var common = floor?.vector ?? VersionVector()
+    for entry in old where chains[entry.dot] == entry.chain { common.include(entry.dot) }
     for entry in lost {
       try transaction.entries.reopen(
         entry, effective: try entry.changeSet()?.time ?? entry.effective)
     }
     try movePending(common)
+    try floors.remove(scope)
     try replaceBase(old)
     try transaction.rebuildBase(of: scope)
     try transaction.setFollowed(max(transaction.followed(), road.followed))
@@ -141,7 +146,7 @@ private struct Rejoining {
       scope, position: road.standing.position, line: road.standing.line,
       lanes: road.standing.lanes)
     try database.execute(
-      sql: "UPDATE hy_scope SET head = ?, durable = ? WHERE scope = ?",
+      sql: "UPDATE hy_scope SET head = ?, durable = ?, settled = 0 WHERE scope = ?",
       arguments: [
         try road.head.optionalBytes(0), try road.head.optionalBytes(1), Data(scope.bytes),
       ])

@@ -149,8 +149,7 @@ private struct RefillGathering {
     let isFirstOfLane = !refill.entries.contains { $0.entry.dot.replica == dot.replica }
     let previous =
       isFirstOfLane && dot.n > 1
-      ? try EntryTable(database: database).entry(Dot(dot.replica, dot.n - 1), in: scope)?.chain
-      : nil
+      ? try chain(of: Dot(dot.replica, dot.n - 1)) : nil
     vector.include(dot)
     refill.entries.append(
       RefilledEntry(
@@ -159,6 +158,13 @@ private struct RefillGathering {
           content: content, verdict: place.verdict, effective: place.effective),
         epoch: place.epoch, position: place.position, previous: previous))
     return true
+  }
+
+  /// The chain hash of an entry that is kept, or stands at the end of its lane in the floor.
+  private func chain(of dot: Dot) throws -> Hash256? {
+    if let entry = try EntryTable(database: database).entry(dot, in: scope) { return entry.chain }
+    let lane = try FloorTable(database: database).floor(of: scope)?.lanes[dot.replica]
+    return lane.flatMap { $0.n == dot.n ? $0.chain : nil }
   }
 
   /// Whether the hub has all of this, or has it after what was put in.

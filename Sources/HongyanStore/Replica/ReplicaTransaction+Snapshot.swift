@@ -104,13 +104,20 @@ extension ReplicaTransaction {
 
   /// Drops entries that a floor stands for. What the county returned stays, with its payload, for
   /// its author to put right (`Protocol R8`).
-  func dropCovered(by vector: VersionVector, in scope: ScopeID) throws {
-    let statement = try database.cachedStatement(
+  ///
+  /// - Parameter kept: what stays beside that.
+  func dropCovered(
+    by vector: VersionVector, in scope: ScopeID, except kept: Set<Dot> = []
+  ) throws {
+    let sequences = try kept.compactMap { try entries.entry($0, in: scope)?.sequence }
+    let exceptions = sequences.sorted().map(String.init).joined(separator: ", ")
+    let statement = try database.makeStatement(
       sql: """
         DELETE FROM hy_entry WHERE scope = ? AND replica = ? AND n <= ?
           AND verdict IS NOT NULL AND NOT (verdict = 1 AND (payload IS NOT NULL OR EXISTS (
             SELECT 1 FROM hy_remainder AS left WHERE left.scope = hy_entry.scope
               AND left.replica = hy_entry.replica AND left.n = hy_entry.n)))
+          AND seq NOT IN (\(exceptions))
         """)
     for head in vector.heads {
       try statement.execute(arguments: [

@@ -40,6 +40,17 @@ struct FloorTable {
     return try SnapshotContent.decode(bytes, vector: floor.vector)
   }
 
+  /// One record of it, without reading the others; `nil` where it is not there.
+  ///
+  /// - Throws: ``StoreFailure/damaged(what:)`` when the floor is not what was put there.
+  func state(of record: RecordKey, in floor: Floor) throws -> RecordState? {
+    let bytes = try pieces.bytes(of: floor.scope)
+    guard sha256(bytes) == floor.content else {
+      throw StoreFailure.damaged(what: "snapshot of \(floor.scope.hex)")
+    }
+    return try SnapshotContent.state(of: record, in: bytes)
+  }
+
   /// Sets the floor; its content is there already.
   func set(_ floor: Floor) throws {
     try database.execute(

@@ -30,7 +30,7 @@ public struct PageVerifier: Sendable {
     _ page: ScopePage, against standing: ScopeStanding, held: Set<Dot>
   ) throws(PageFault) -> ReplicaUpdate.Page {
     var update = ReplicaUpdate.Page(
-      scope: page.scope, entries: [], head: nil, durable: page.durable)
+      scope: page.scope, entries: [], head: nil, durable: page.durable, settled: page.settled)
     if page.isPartial {
       update.entries = ownEntries(of: page, against: standing)
       return update

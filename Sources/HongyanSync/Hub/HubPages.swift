@@ -65,7 +65,7 @@ struct HubPages<Log: HubLog> {
     var page = ScopePage(
       scope: scope, lanes: standing.laneHeads, after: offer?.position ?? 0,
       lacks: offer?.rangesLacking(in: standing, common: foreign[scope]) ?? [],
-      durable: try log.durableVector(of: scope))
+      durable: try log.durableVector(of: scope), settled: try log.settledPosition(of: scope))
     if try isBase(of: offer, within: standing) {
       if try !addSnapshot(of: scope, at: standing, offer) { try fill(&page, upTo: standing, offer) }
     } else if foreign[scope] == nil, page.lacks.isEmpty {

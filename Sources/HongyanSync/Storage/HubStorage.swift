@@ -86,4 +86,7 @@ public protocol HubLog {
   func digests(of scope: ScopeID) throws -> [TypeDigest]
   /// What every retained, verified backup contains (`Protocol R12`).
   func durableVector(of scope: ScopeID) throws -> VersionVector
+  /// The position up to which each of those backups holds the log place by place as it is now; 0
+  /// while one is of an earlier epoch, in whose log other places may stand (`Protocol R12`).
+  func settledPosition(of scope: ScopeID) throws -> UInt64
 }

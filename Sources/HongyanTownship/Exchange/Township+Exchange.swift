@@ -19,6 +19,25 @@ extension Township {
   ) async throws -> SyncOutcome {
     let lock = try SyncLock(of: home)
     defer { withExtendedLifetime(lock) {} }
+    let outcome = try await exchangeAndRepair(
+      over: transport, signer: signer, program: program, progress: progress)
+    if outcome.agreed { shortenLogs() }
+    return outcome
+  }
+
+  /// The exchange is done, whatever becomes of this: what cannot be let go now is let go after
+  /// another one.
+  private func shortenLogs() {
+    _ = try? replica.shortenLogs(
+      LogRetention(
+        arrivedBeforeMilliseconds: now - LogLimits.keptMilliseconds,
+        leastBytes: LogLimits.leastFreeBytes))
+  }
+
+  private func exchangeAndRepair(
+    over transport: some SyncTransport, signer: some SyncSigner, program: String,
+    progress: (SyncProgress) -> Void
+  ) async throws -> SyncOutcome {
     let outcome = try await exchange(
       replica, over: transport, signer: signer, program: program, progress: progress)
     guard outcome.disagreements.contains(where: { !$0.types.isEmpty }) else { return outcome }

@@ -3,11 +3,11 @@ import HongyanModels
 import HongyanStore
 
 extension Township {
-  /// Who changed what of a record, in the order in which it came here.
+  /// Who changed what of a record, in the order in which it came here, and whether that is all.
   ///
   /// - Parameter field: only what concerns this field's unit.
   /// - Throws: ``TownshipFailure/unknownRecord(_:)``.
-  package func history(of key: RecordKey, field: FieldID? = nil) throws -> [HistoryLine] {
+  package func history(of key: RecordKey, field: FieldID? = nil) throws -> HistoryAccount {
     let own = try replica.ownIDs()
     return try replica.read { reader in
       guard let view = try reader.record(key), let type = schema[key.type] else {
@@ -21,13 +21,16 @@ extension Township {
         guard !actions.isEmpty else { continue }
         // What its author had been shown, not what came here before it: a value beside it was not
         // replaced.
-        let shown = history.state { history.aliases.saw(step.entry.context, $0.dot) }
+        let shown = history.state { history.aliases.saw(step.entry.context, $0) }
         let changes = actions.map {
-          HistoryLine.Change(action: $0, replaced: shown.shown(in: $0.unit, as: type))
+          HistoryLine.Change(
+            action: $0,
+            replaced: step.isBelowBeginning ? nil : shown.shown(in: $0.unit, as: type))
         }
         lines.append(line(step, changes, own: own))
       }
-      return lines
+      let until = try history.origin.flatMap { _ in try reader.beginning(of: view.scope)?.until }
+      return HistoryAccount(lines: lines, beginsMilliseconds: until?.milliseconds)
     }
   }
 

@@ -152,7 +152,7 @@ struct RecordDesk {
     of view: RecordView, as type: RecordType, in context: CausalContext
   ) throws -> (values: FieldValues, questions: [ReviewQuestion]) {
     let history = try RecordHistory(of: view.key, in: view.scope, from: reader)
-    let state = history.state { history.aliases.saw(context, $0.dot) }
+    let state = history.state { history.aliases.saw(context, $0) }
     return (state.visible(as: type), state.questions(as: type, aliases: history.aliases))
   }
 

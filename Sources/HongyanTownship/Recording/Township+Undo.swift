@@ -118,8 +118,10 @@ private struct OwnWork {
   private mutating func newest(
     from end: UInt64, in lane: Lane, _ reader: StoreReader
   ) throws -> StoredEntry? {
+    // What lay before is not known of what is kept as a state (`Protocol R17`).
+    let beginning = try reader.beginning(of: lane.scope)?.vector[lane.replica] ?? 0
     var n = end
-    while n > 0 {
+    while n > beginning {
       defer { n -= 1 }
       guard let entry = try reader.entry(Dot(lane.replica, n), in: lane.scope),
         entry.verdict?.takesEffect ?? true, let changeSet = try entry.changeSet(),
@@ -143,7 +145,7 @@ extension RecordHistory {
     _ undone: StoredEntry, of ownIDs: Set<ReplicaID>, as type: RecordType, level: Level
   ) -> [Write.Action] {
     let now = state { _ in true }
-    let before = state { $0.dot != undone.dot }
+    let before = state { $0 != undone.dot }
     guard let step = steps.first(where: { $0.entry.dot == undone.dot }) else { return [] }
     let isCreation = step.actions.contains(.create)
     if isCreation {

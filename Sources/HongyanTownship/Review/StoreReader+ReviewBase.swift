@@ -23,7 +23,10 @@ extension StoreReader {
     let last = seen.filter { candidate in
       !seen.contains { aliases.saw($0.entry.context, candidate.entry.dot) }
     }
-    return last.count == 1 ? last.first?.value : nil
+    guard last.count == 1, let base = last.first else { return nil }
+    // Kept from before the log begins here, it may have been replaced by one that is not.
+    let isKeptAlone = try beginning(of: view.scope)?.vector.covers(base.entry.dot) ?? false
+    return isKeptAlone ? nil : base.value
   }
 }
 

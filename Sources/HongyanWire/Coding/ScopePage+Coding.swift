@@ -26,6 +26,7 @@ extension ScopePage {
       ]
     }
     message.durable = table.pairs(of: durable)
+    message.settled = settled
     message.replicas = table.data
     return message
   }
@@ -48,7 +49,7 @@ extension ScopePage {
       after: message.after, entries: entries,
       head: message.hasHead ? try LogHead(message.head) : nil, isPartial: message.partial,
       digests: digests, lacks: try Self.ranges(message.lacks, table),
-      durable: try table.vector(ofPairs: message.durable))
+      durable: try table.vector(ofPairs: message.durable), settled: message.settled)
   }
 
   private static func ranges(

@@ -411,48 +411,84 @@ nonisolated struct Hongyan_V1_Anchor: Sendable {
 }
 
 /// The hub's state of one scope and the next entries that the sender lacks.
-nonisolated struct Hongyan_V1_ScopePage: Sendable {
+nonisolated struct Hongyan_V1_ScopePage: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  var scope: Data = Data()
+  var scope: Data {
+    get {_storage._scope}
+    set {_uniqueStorage()._scope = newValue}
+  }
 
   /// As in ScopeOffer.
-  var replicas: Data = Data()
+  var replicas: Data {
+    get {_storage._replicas}
+    set {_uniqueStorage()._replicas = newValue}
+  }
 
-  var lanePlaces: [UInt64] = []
+  var lanePlaces: [UInt64] {
+    get {_storage._lanePlaces}
+    set {_uniqueStorage()._lanePlaces = newValue}
+  }
 
-  var lanePrefixes: Data = Data()
+  var lanePrefixes: Data {
+    get {_storage._lanePrefixes}
+    set {_uniqueStorage()._lanePrefixes = newValue}
+  }
 
-  var after: UInt64 = 0
+  var after: UInt64 {
+    get {_storage._after}
+    set {_uniqueStorage()._after = newValue}
+  }
 
-  var entries: [Hongyan_V1_Entry] = []
+  var entries: [Hongyan_V1_Entry] {
+    get {_storage._entries}
+    set {_uniqueStorage()._entries = newValue}
+  }
 
   var head: Hongyan_V1_LogHead {
-    get {_head ?? Hongyan_V1_LogHead()}
-    set {_head = newValue}
+    get {_storage._head ?? Hongyan_V1_LogHead()}
+    set {_uniqueStorage()._head = newValue}
   }
   /// Returns true if `head` has been explicitly set.
-  var hasHead: Bool {self._head != nil}
+  var hasHead: Bool {_storage._head != nil}
   /// Clears the value of `head`. Subsequent reads from it will return its default value.
-  mutating func clearHead() {self._head = nil}
+  mutating func clearHead() {_uniqueStorage()._head = nil}
 
-  var partial: Bool = false
+  var partial: Bool {
+    get {_storage._partial}
+    set {_uniqueStorage()._partial = newValue}
+  }
 
-  var digests: [Hongyan_V1_TypeDigest] = []
+  var digests: [Hongyan_V1_TypeDigest] {
+    get {_storage._digests}
+    set {_uniqueStorage()._digests = newValue}
+  }
 
   /// Triples (index, first place, last place less first).
-  var lacks: [UInt64] = []
+  var lacks: [UInt64] {
+    get {_storage._lacks}
+    set {_uniqueStorage()._lacks = newValue}
+  }
 
   /// Pairs (index, place) (R12).
-  var durable: [UInt64] = []
+  var durable: [UInt64] {
+    get {_storage._durable}
+    set {_uniqueStorage()._durable = newValue}
+  }
+
+  /// Up to this position every verified backup holds the log as it is here (R12).
+  var settled: UInt64 {
+    get {_storage._settled}
+    set {_uniqueStorage()._settled = newValue}
+  }
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _head: Hongyan_V1_LogHead? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 /// The set hash over the records of one type (R9, R22).
@@ -1236,83 +1272,146 @@ nonisolated extension Hongyan_V1_Anchor: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension Hongyan_V1_ScopePage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ScopePage"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}scope\0\u{1}replicas\0\u{3}lane_places\0\u{3}lane_prefixes\0\u{1}after\0\u{1}entries\0\u{1}head\0\u{1}partial\0\u{1}digests\0\u{1}lacks\0\u{1}durable\0\u{c}\u{c}\u{1}\u{c}\u{d}\u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}scope\0\u{1}replicas\0\u{3}lane_places\0\u{3}lane_prefixes\0\u{1}after\0\u{1}entries\0\u{1}head\0\u{1}partial\0\u{1}digests\0\u{1}lacks\0\u{1}durable\0\u{2}\u{3}settled\0\u{c}\u{c}\u{1}\u{c}\u{d}\u{1}")
+
+  fileprivate class _StorageClass {
+    var _scope: Data = Data()
+    var _replicas: Data = Data()
+    var _lanePlaces: [UInt64] = []
+    var _lanePrefixes: Data = Data()
+    var _after: UInt64 = 0
+    var _entries: [Hongyan_V1_Entry] = []
+    var _head: Hongyan_V1_LogHead? = nil
+    var _partial: Bool = false
+    var _digests: [Hongyan_V1_TypeDigest] = []
+    var _lacks: [UInt64] = []
+    var _durable: [UInt64] = []
+    var _settled: UInt64 = 0
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _scope = source._scope
+      _replicas = source._replicas
+      _lanePlaces = source._lanePlaces
+      _lanePrefixes = source._lanePrefixes
+      _after = source._after
+      _entries = source._entries
+      _head = source._head
+      _partial = source._partial
+      _digests = source._digests
+      _lacks = source._lacks
+      _durable = source._durable
+      _settled = source._settled
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularBytesField(value: &self.scope) }()
-      case 2: try { try decoder.decodeSingularBytesField(value: &self.replicas) }()
-      case 3: try { try decoder.decodeRepeatedUInt64Field(value: &self.lanePlaces) }()
-      case 4: try { try decoder.decodeSingularBytesField(value: &self.lanePrefixes) }()
-      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.after) }()
-      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
-      case 7: try { try decoder.decodeSingularMessageField(value: &self._head) }()
-      case 8: try { try decoder.decodeSingularBoolField(value: &self.partial) }()
-      case 9: try { try decoder.decodeRepeatedMessageField(value: &self.digests) }()
-      case 10: try { try decoder.decodeRepeatedUInt64Field(value: &self.lacks) }()
-      case 11: try { try decoder.decodeRepeatedUInt64Field(value: &self.durable) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularBytesField(value: &_storage._scope) }()
+        case 2: try { try decoder.decodeSingularBytesField(value: &_storage._replicas) }()
+        case 3: try { try decoder.decodeRepeatedUInt64Field(value: &_storage._lanePlaces) }()
+        case 4: try { try decoder.decodeSingularBytesField(value: &_storage._lanePrefixes) }()
+        case 5: try { try decoder.decodeSingularUInt64Field(value: &_storage._after) }()
+        case 6: try { try decoder.decodeRepeatedMessageField(value: &_storage._entries) }()
+        case 7: try { try decoder.decodeSingularMessageField(value: &_storage._head) }()
+        case 8: try { try decoder.decodeSingularBoolField(value: &_storage._partial) }()
+        case 9: try { try decoder.decodeRepeatedMessageField(value: &_storage._digests) }()
+        case 10: try { try decoder.decodeRepeatedUInt64Field(value: &_storage._lacks) }()
+        case 11: try { try decoder.decodeRepeatedUInt64Field(value: &_storage._durable) }()
+        case 14: try { try decoder.decodeSingularUInt64Field(value: &_storage._settled) }()
+        default: break
+        }
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.scope.isEmpty {
-      try visitor.visitSingularBytesField(value: self.scope, fieldNumber: 1)
-    }
-    if !self.replicas.isEmpty {
-      try visitor.visitSingularBytesField(value: self.replicas, fieldNumber: 2)
-    }
-    if !self.lanePlaces.isEmpty {
-      try visitor.visitPackedUInt64Field(value: self.lanePlaces, fieldNumber: 3)
-    }
-    if !self.lanePrefixes.isEmpty {
-      try visitor.visitSingularBytesField(value: self.lanePrefixes, fieldNumber: 4)
-    }
-    if self.after != 0 {
-      try visitor.visitSingularUInt64Field(value: self.after, fieldNumber: 5)
-    }
-    if !self.entries.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.entries, fieldNumber: 6)
-    }
-    try { if let v = self._head {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
-    } }()
-    if self.partial != false {
-      try visitor.visitSingularBoolField(value: self.partial, fieldNumber: 8)
-    }
-    if !self.digests.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.digests, fieldNumber: 9)
-    }
-    if !self.lacks.isEmpty {
-      try visitor.visitPackedUInt64Field(value: self.lacks, fieldNumber: 10)
-    }
-    if !self.durable.isEmpty {
-      try visitor.visitPackedUInt64Field(value: self.durable, fieldNumber: 11)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._scope.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._scope, fieldNumber: 1)
+      }
+      if !_storage._replicas.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._replicas, fieldNumber: 2)
+      }
+      if !_storage._lanePlaces.isEmpty {
+        try visitor.visitPackedUInt64Field(value: _storage._lanePlaces, fieldNumber: 3)
+      }
+      if !_storage._lanePrefixes.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._lanePrefixes, fieldNumber: 4)
+      }
+      if _storage._after != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._after, fieldNumber: 5)
+      }
+      if !_storage._entries.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._entries, fieldNumber: 6)
+      }
+      try { if let v = _storage._head {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+      } }()
+      if _storage._partial != false {
+        try visitor.visitSingularBoolField(value: _storage._partial, fieldNumber: 8)
+      }
+      if !_storage._digests.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._digests, fieldNumber: 9)
+      }
+      if !_storage._lacks.isEmpty {
+        try visitor.visitPackedUInt64Field(value: _storage._lacks, fieldNumber: 10)
+      }
+      if !_storage._durable.isEmpty {
+        try visitor.visitPackedUInt64Field(value: _storage._durable, fieldNumber: 11)
+      }
+      if _storage._settled != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._settled, fieldNumber: 14)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: Hongyan_V1_ScopePage, rhs: Hongyan_V1_ScopePage) -> Bool {
-    if lhs.scope != rhs.scope {return false}
-    if lhs.replicas != rhs.replicas {return false}
-    if lhs.lanePlaces != rhs.lanePlaces {return false}
-    if lhs.lanePrefixes != rhs.lanePrefixes {return false}
-    if lhs.after != rhs.after {return false}
-    if lhs.entries != rhs.entries {return false}
-    if lhs._head != rhs._head {return false}
-    if lhs.partial != rhs.partial {return false}
-    if lhs.digests != rhs.digests {return false}
-    if lhs.lacks != rhs.lacks {return false}
-    if lhs.durable != rhs.durable {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._scope != rhs_storage._scope {return false}
+        if _storage._replicas != rhs_storage._replicas {return false}
+        if _storage._lanePlaces != rhs_storage._lanePlaces {return false}
+        if _storage._lanePrefixes != rhs_storage._lanePrefixes {return false}
+        if _storage._after != rhs_storage._after {return false}
+        if _storage._entries != rhs_storage._entries {return false}
+        if _storage._head != rhs_storage._head {return false}
+        if _storage._partial != rhs_storage._partial {return false}
+        if _storage._digests != rhs_storage._digests {return false}
+        if _storage._lacks != rhs_storage._lacks {return false}
+        if _storage._durable != rhs_storage._durable {return false}
+        if _storage._settled != rhs_storage._settled {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -47,15 +47,19 @@ public struct ReplicaUpdate: Hashable, Sendable {
     public var head: LogHead?
     /// The durable vector of the hub (`Protocol R12`).
     public var durable: VersionVector
+    /// The position up to which every verified backup holds the log as it is (`Protocol R12`).
+    public var settled: UInt64
 
     /// A page.
     public init(
-      scope: ScopeID, entries: [SequencedEntry], head: LogHead?, durable: VersionVector
+      scope: ScopeID, entries: [SequencedEntry], head: LogHead?, durable: VersionVector,
+      settled: UInt64 = 0
     ) {
       self.scope = scope
       self.entries = entries
       self.head = head
       self.durable = durable
+      self.settled = settled
     }
   }
 

@@ -23,12 +23,16 @@ public struct ScopePage: Hashable, Sendable {
   public var lacks: [DotRange]
   /// What every retained, verified backup of the hub contains (`Protocol R12`).
   public var durable: VersionVector
+  /// The position up to which each of those backups holds the log place by place as it is here; 0
+  /// while one is of an earlier epoch (`Protocol R12`).
+  public var settled: UInt64
 
   /// A page.
   public init(
     scope: ScopeID, lanes: [LaneHead], after: UInt64, entries: [PageEntry] = [],
     head: LogHead? = nil, isPartial: Bool = false, digests: [TypeDigest] = [],
-    lacks: [DotRange] = [], durable: VersionVector = .init()
+    lacks: [DotRange] = [], durable: VersionVector = .init(),
+    settled: UInt64 = 0
   ) {
     self.scope = scope
     self.lanes = lanes
@@ -39,6 +43,7 @@ public struct ScopePage: Hashable, Sendable {
     self.digests = digests
     self.lacks = lacks
     self.durable = durable
+    self.settled = settled
   }
 }
 

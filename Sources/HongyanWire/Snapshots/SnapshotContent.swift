@@ -40,16 +40,7 @@ public enum SnapshotContent {
     _ bytes: [UInt8], vector: VersionVector
   ) throws(WireFailure) -> ScopeState {
     var reader = ByteReader(bytes)
-    guard try reader.readByte() == layout else { throw .malformed("snapshot of another layout") }
-    let aliases = try aliases(from: &reader)
-    var erased: Set<RecordKey> = []
-    var last: RecordKey?
-    for _ in 0..<(try reader.readCount(of: 17)) {
-      let key = try reader.readKey()
-      if let last, last >= key { throw .malformed("erased records out of order") }
-      erased.insert(key)
-      last = key
-    }
+    let (aliases, erased) = try head(from: &reader)
     var records: [RecordKey: RecordState] = [:]
     var previous: RecordKey?
     for _ in 0..<(try reader.readCount(of: 18)) {
@@ -62,6 +53,37 @@ public enum SnapshotContent {
     }
     try reader.finish()
     return ScopeState(records: records, aliases: aliases, erased: erased, vector: vector)
+  }
+
+  /// The state of one record in such bytes; the states of others are passed over.
+  public static func state(
+    of record: RecordKey, in bytes: [UInt8]
+  ) throws(WireFailure) -> RecordState? {
+    var reader = ByteReader(bytes)
+    _ = try head(from: &reader)
+    for _ in 0..<(try reader.readCount(of: 18)) {
+      let key = try reader.readKey()
+      let state = try reader.readCounted()
+      if key == record { return try StateCoding.decode(Array(state)) }
+    }
+    return nil
+  }
+
+  /// What stands before the records.
+  private static func head(
+    from reader: inout ByteReader
+  ) throws(WireFailure) -> (aliases: Aliases, erased: Set<RecordKey>) {
+    guard try reader.readByte() == layout else { throw .malformed("snapshot of another layout") }
+    let aliases = try aliases(from: &reader)
+    var erased: Set<RecordKey> = []
+    var last: RecordKey?
+    for _ in 0..<(try reader.readCount(of: 17)) {
+      let key = try reader.readKey()
+      if let last, last >= key { throw .malformed("erased records out of order") }
+      erased.insert(key)
+      last = key
+    }
+    return (aliases, erased)
   }
 
   private static func aliases(from reader: inout ByteReader) throws(WireFailure) -> Aliases {

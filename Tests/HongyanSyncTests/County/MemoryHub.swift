@@ -158,6 +158,7 @@ final class MemoryHub: HubStorage, HubLog {
   func digests(of scope: ScopeID) -> [TypeDigest] { self.scope(scope).state.digests }
 
   func durableVector(of scope: ScopeID) -> VersionVector { VersionVector() }
+  func settledPosition(of scope: ScopeID) -> UInt64 { 0 }
 }
 
 /// What the databases in memory find wrong with their callers.

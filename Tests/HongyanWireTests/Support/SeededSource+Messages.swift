@@ -87,7 +87,7 @@ extension SeededSource {
       lacks: [
         DotRange(replica: one(of: replicas), places: first...first + UInt64(below(9))),
         DotRange(replica: identifier(), places: 0...(.max)),
-      ], durable: vector(of: replicas))
+      ], durable: vector(of: replicas), settled: next())
   }
 
   mutating func reply() -> SyncReply {
