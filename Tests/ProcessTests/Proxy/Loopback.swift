@@ -89,8 +89,8 @@ enum Loopback {
     defer { try? handle.close() }
     var table = Data()
     while let more = try handle.read(upToCount: 1 << 16), !more.isEmpty { table += more }
-    return try String(decoding: table, as: UTF8.self).split(separator: "\n").dropFirst().compactMap
-    { line in
+    let lines = String(decoding: table, as: UTF8.self).split(separator: "\n").dropFirst()
+    return try lines.compactMap { line in
       let fields = line.split(separator: " ")
       let established = "01"
       guard fields.count > 4 else { throw Unmet("a table of connections with the line: \(line)") }
