@@ -162,6 +162,29 @@ struct CommitTests {
     #expect(try replica.digests(of: .county) == CountyLog.digests(of: log.state))
   }
 
+  @Test("Who writes in a regained scope before it is read anew has seen nothing beyond the part read")
+  func writesWhileRegaining() throws {
+    let replica = try Replica.enrolled()
+    var log = CountyLog(.county)
+    for number in 1...3 as ClosedRange<UInt64> { try replica.record(Sample.create(number)) }
+    for offer in try replica.offers(byteBudget: .max) { try log.take(offer) }
+    var page = log.page(after: 0)
+    page.head = nil
+    for index in page.entries.indices { page.entries[index].position = 0 }
+    _ = try replica.commit(.bringing([page], grants: []), wallMilliseconds: 1)
+    #expect(try replica.read { try $0.scopes() }.isEmpty)
+
+    _ = try replica.commit(
+      .bringing(
+        [log.page(after: 0, limit: 1)], grants: [Grant(scope: .county, role: Sample.township)]),
+      wallMilliseconds: 1)
+    let dot = try replica.record(Sample.create(4))
+    let entry = try replica.read { try $0.entry(dot, in: .county) }
+    let first = try #require(log.page(after: 0).entries.first?.dot)
+    #expect(dot.replica != first.replica)
+    #expect(entry?.context == VersionVector([(first.replica, 1 as UInt64)]))
+  }
+
   @Test(
     "Work in a scope that was never granted is offered, so that the county can refuse it by name")
   func scopeNotHeld() throws {

@@ -59,6 +59,9 @@ extension ReplicaTransaction {
     // Envelopes of own change sets stay: their dots must never be given again, and when the scope
     // is granted anew what comes back under them must be told from a fork (`Protocol R2`, `R11`).
     let own = try meta.ownReplicas().sorted().map { Data($0.bytes) }
+    // What is written there while it is read anew has not seen what stands further on in the log;
+    // in the same lane it would (`Protocol R4`).
+    if try entries.head(of: replica(), in: scope) != nil { _ = try drawReplica() }
     try database.execute(
       sql: """
         DELETE FROM hy_entry WHERE scope = ?

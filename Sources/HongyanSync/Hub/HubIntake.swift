@@ -56,7 +56,7 @@ struct HubIntake<Policies: HubPolicies> {
         try refill.take(offer)
         continue
       }
-      var recovery = HubRecovery(log: log, hubKey: hubKey, common: common)
+      var recovery = HubRecovery(log: log, hubKey: hubKey, moves: moves, common: common)
       try recovery.take(offer)
       refusals += recovery.refusals
     }

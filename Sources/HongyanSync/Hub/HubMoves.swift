@@ -28,7 +28,12 @@ struct HubMoves<Log: HubLog> {
   /// An entry came back to a restored hub (`Protocol R12`). Of a move the other half may be lost
   /// for ever: it is written anew, from the same content. Of a late edit the hub may have
   /// forgotten that it sent it on.
-  func complete(_ entry: SequencedEntry, in scope: ScopeID) throws {
+  ///
+  /// - Parameter common: what this road has in common with the one that the entry was on; `nil`
+  ///   when it is the same.
+  func complete(
+    _ entry: SequencedEntry, in scope: ScopeID, common: VersionVector? = nil
+  ) throws {
     guard let changeSet = try entry.payload?.decoded() else { return }
     guard let passage = changeSet.passage, let other = changeSet.otherHalf else {
       return try follow(entry, changeSet, in: scope)
@@ -37,11 +42,12 @@ struct HubMoves<Log: HubLog> {
     guard scope == (isDeparture ? passage.source : passage.target) else { return }
     let there = isDeparture ? passage.target : passage.source
     try writer.append(other, to: there, nowMilliseconds: nowMilliseconds, in: log)
+    let departure = isDeparture ? common.map { Recovered(departure: entry.dot, common: $0) } : nil
     try log.forEachEntry(of: passage.source, after: 0) { late in
-      guard !passage.taken.covers(late.dot), let changeSet = try late.payload?.decoded() else {
-        return
-      }
-      try follow(late, changeSet, in: passage.source)
+      // What came back of the other road before its departure had left with it.
+      if departure != nil, late.dot.replica == log.lane { return }
+      guard let changeSet = try late.payload?.decoded() else { return }
+      try follow(late, changeSet, in: passage.source, after: departure)
     }
     try goOn(changeSet, to: passage)
   }
@@ -67,7 +73,10 @@ struct HubMoves<Log: HubLog> {
 
   /// Sends on what an entry wrote to records that had left when it came, without its author having
   /// seen it: with his name and time, as far as it had been shown what left.
-  func follow(_ entry: SequencedEntry, _ changeSet: ChangeSet, in scope: ScopeID) throws {
+  func follow(
+    _ entry: SequencedEntry, _ changeSet: ChangeSet, in scope: ScopeID,
+    after recovered: Recovered? = nil
+  ) throws {
     guard changeSet.passage == nil else { return }
     let aliases = try log.aliases(of: scope)
     var late: [Dot: [Write]] = [:]
@@ -79,11 +88,20 @@ struct HubMoves<Log: HubLog> {
       if let first { late[first.dot, default: []].append(write) }
     }
     for (dot, writes) in late.sorted(by: { $0.key < $1.key }) {
-      guard let departure = try LateEdits(after: dot, in: scope, log: log),
-        !departure.passage.taken.covers(entry.dot)
-      else { continue }
+      guard let departure = try LateEdits(after: dot, in: scope, log: log) else { continue }
+      var taken = departure.passage.taken
+      if let recovered, recovered.departure == dot { taken = taken.intersection(recovered.common) }
+      guard !taken.covers(entry.dot) else { continue }
       try forward(writes, of: entry, changeSet, after: departure)
     }
+  }
+
+  /// A departure of a base that left this log's road (`Protocol R9`): beyond the common part other
+  /// change sets stand here under the dots of which it says that they left with it.
+  struct Recovered {
+    /// Where it stands now.
+    let departure: Dot
+    let common: VersionVector
   }
 
   private func forward(

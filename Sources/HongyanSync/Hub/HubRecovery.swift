@@ -11,14 +11,16 @@ import HongyanWire
 struct HubRecovery<Log: HubLog> {
   private let log: Log
   private let hubKey: PublicSigningKey
+  private let moves: HubMoves<Log>
   private let common: VersionVector
   private var chains: [ReplicaID: (place: UInt64, chain: Hash256)] = [:]
   /// What was not taken, and why.
   private(set) var refusals: [LaneRefusal] = []
 
-  init(log: Log, hubKey: PublicSigningKey, common: VersionVector) {
+  init(log: Log, hubKey: PublicSigningKey, moves: HubMoves<Log>, common: VersionVector) {
     self.log = log
     self.hubKey = hubKey
+    self.moves = moves
     self.common = common
   }
 
@@ -76,5 +78,7 @@ struct HubRecovery<Log: HubLog> {
     try log.append(
       sequenced, payload: payload, changeSet: try? payload.decoded(), to: scope,
       from: hubKey.deviceID)
+    // At once: what follows in that road's order stands behind a departure, and not before it.
+    try moves.complete(sequenced, in: scope, common: common)
   }
 }

@@ -69,6 +69,7 @@ extension World {
       }
       guard entry.verdict == .accepted else { continue }
       try noteMove(entry)
+      origins[entry.payloadHash, default: []].insert(entry.dot)
       guard effects.insert(entry.payloadHash).inserted else {
         throw Violation("I2", "\(entry.payloadHash) took effect twice")
       }
@@ -124,13 +125,25 @@ extension World {
     return kept.map { $0.payload?.id == entry.payloadHash || mayBeErased($0) } ?? false
   }
 
+  /// Whether an own change set went with a lost grant and is not read anew yet: the hub has it
+  /// (`Protocol R20`).
+  private func isLetGo(_ entry: StoredEntry, _ reader: StoreReader) throws -> Bool {
+    guard entry.verdict != nil, entry.position == nil,
+      try !reader.standing(of: entry.scope).vector.covers(entry.dot)
+    else { return false }
+    return try hub.read { hub in
+      try hub.entry(entry.dot, in: entry.scope).map { try isKept($0, hub) } ?? false
+    }
+  }
+
   /// `I1`, `R4`: what was recorded is there, with the context that its author had been shown.
   private func checkWritten(
     in scope: ScopeID, by machine: Machine, _ reader: StoreReader
   ) throws {
     for written in machine.written where written.scope == scope {
       guard let entry = try reader.entry(written.dot, in: scope),
-        entry.payloadHash == written.payload, try isKept(entry, reader)
+        entry.payloadHash == written.payload,
+        try isKept(entry, reader) || isLetGo(entry, reader)
       else { throw Violation("I1", "\(machine.name) lost \(written.dot.n) in \(scope)") }
       guard entry.context == written.context else {
         throw Violation(

@@ -103,6 +103,7 @@ extension World {
     machine.touch(scope)
     machine.lanes.insert(dot.replica)
     recorded[entry.payloadHash] = writes
+    origins[entry.payloadHash, default: []].insert(dot)
     machine.written.append(
       Machine.Written(
         scope: scope, dot: dot, payload: entry.payloadHash, context: expected,

@@ -39,6 +39,13 @@ extension World {
     }
   }
 
+  /// Whether a departure on a road that was left took along what came back of it into the hub's own
+  /// lane (`Protocol R9`).
+  private func leftOnAnotherRoad(_ entry: StoredEntry, with passage: Passage) -> Bool {
+    leftRoads.contains(entry.scope)
+      && origins[entry.payloadHash]?.contains { passage.taken.covers($0) } ?? false
+  }
+
   private func checkSentOn(
     _ entry: StoredEntry, in scope: ScopeID, _ reader: StoreReader
   ) throws {
@@ -50,7 +57,7 @@ extension World {
         .unseenDepartures(by: entry.context, aliases: aliases) ?? []
       guard let first = unseen.min(by: { ($0.effective, $0.dot) < ($1.effective, $1.dot) }),
         let passage = try reader.entry(first.dot, in: scope)?.changeSet()?.passage,
-        !passage.taken.covers(entry.dot)
+        !passage.taken.covers(entry.dot), !leftOnAnotherRoad(entry, with: passage)
       else { continue }
       let isSentOn = try reader.log(of: passage.target).contains { sent in
         guard let other = try sent.changeSet() else { return false }

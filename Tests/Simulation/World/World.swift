@@ -16,6 +16,8 @@ final class World {
   var erased: Set<RecordKey> = []
   /// What every payload wrote, by its hash.
   var recorded: [Hash256: [Write]] = [:]
+  /// Where each payload was recorded or took effect, on whatever road of the hub's.
+  var origins: [Hash256: Set<Dot>] = [:]
   let clock = SimulatedClock()
   var hub: HubDatabase
   let hubKey: SigningKey
