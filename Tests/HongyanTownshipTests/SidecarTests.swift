@@ -6,7 +6,7 @@ import HongyanWire
 import Testing
 
 @Suite("The note beside a machine's file (Protocol R11)")
-struct SidecarTests {
+final class SidecarTests {
   private let lanes = OwnLanes(
     replica: ReplicaID(high: 1, low: 2), ends: [.county: 3, ScopeID(high: 5, low: 6): 77])
   private let machine = sha256([1])
@@ -29,7 +29,7 @@ struct SidecarTests {
     try Data(text.utf8).write(to: URL(fileURLWithPath: home.sidecarPath))
   }
 
-  private func remove() throws { try FileManager.default.removeItem(atPath: home.directory) }
+  deinit { try? FileManager.default.removeItem(atPath: home.directory) }
 
   @Test("A note is what it was when it is read again", arguments: [true, false])
   func roundTrip(isNamed: Bool) {
@@ -51,7 +51,6 @@ struct SidecarTests {
 
   @Test("Until the file was compared with it, the note of before stays")
   func comparedFirst() throws {
-    defer { try? remove() }
     let replica = try TestCounty().townshipMachine()
     let current = try #require(try replica.ownLanes())
     var ahead = current
@@ -69,7 +68,6 @@ struct SidecarTests {
 
   @Test("A missing, unreadable or unwritable note stops nothing")
   func noNote() throws {
-    defer { try? remove() }
     let replica = try TestCounty().townshipMachine()
     for content in [nil, "", "hongyan lanes 1\n", "什么也不是"] {
       if let content { try put(content) } else { Sidecar.remove(from: home) }

@@ -78,8 +78,7 @@ struct SelfCheck {
     var findings = try township.replica.examine().map { examined in
       Finding(
         name: examined.name, isGood: examined.isGood,
-        found: Labels(
-          "数据文件 \(examined.name)：\(examined.found)", "file, \(examined.name): \(examined.found)"),
+        found: Self.words(for: examined),
         remedy: fault.remedy)
     }
     let words = ProofWords(
@@ -95,6 +94,19 @@ struct SelfCheck {
           ),
         remedy: FaultCatalogue.entry(of: .alteredLocally).remedy))
     return findings
+  }
+
+  /// What was looked at in the file, as a person calls it.
+  private static func words(for examined: FileFinding) -> Labels {
+    let names = [
+      "integrity": examined.isGood ? "数据文件完整" : "数据文件有损坏", "journal": "断电保护的方式",
+      "synchronous": "写盘的方式",
+      "sqlite": "数据库程序的版本",
+    ]
+    let isWhole = examined.name == "integrity" && examined.isGood
+    return Labels(
+      (names[examined.name] ?? examined.name) + (isWhole ? "。" : "：\(examined.found)"),
+      "file, \(examined.name): \(examined.found)")
   }
 
   private func work(of township: Township) throws -> [Finding] {

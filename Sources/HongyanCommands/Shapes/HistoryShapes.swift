@@ -116,7 +116,9 @@ struct HistoryShapes {
   private func now(_ change: HistoryLine.Change, _ reason: ExactText?) -> String {
     switch change.action {
     case .create: Labels("新增", "recorded")[language]
-    case .void: Labels("作废", "void")[language] + (reason.map { ": \($0)" } ?? "")
+    case .void:
+      Labels("作废", "void")[language]
+        + (reason.map { Labels("：\($0)", ": \($0)")[language] } ?? "")
     case .revive: Labels("恢复", "alive again")[language]
     case .depart: Labels("迁出", "moved away")[language]
     case .arrive: Labels("迁入", "moved here")[language]

@@ -27,7 +27,7 @@ package enum CommandRunner {
     }
     do {
       try await InjectedSchema.$current.withValue(schema) {
-        var command = try root.parseAsRoot(arguments)
+        var command = try root.parseAsRoot(LeadingOptions.moved(arguments))
         if var asynchronous = command as? any AsyncParsableCommand {
           try await asynchronous.run()
         } else {
@@ -68,15 +68,17 @@ package enum CommandRunner {
     let parserCode = root.exitCode(for: error)
     if parserCode == ArgumentParser.ExitCode.success {
       // Help was asked for.
-      Terminal.write(root.fullMessage(for: error) + "\n", to: 1)
+      let page = root.fullMessage(for: error)
+      Terminal.write((output.language == .zh ? ParserWords.help(page) : page) + "\n", to: 1)
       return ExitStatus.done.rawValue
     }
     if parserCode == ArgumentParser.ExitCode.validationFailure {
       let message = root.message(for: error)
       output.tell(
         Fault(
-          .usage, what: Labels("命令写得不对：\(message)", "This command line cannot be read: \(message)"))
-      )
+          .usage,
+          what: Labels(
+            "命令写得不对：\(ParserWords.zh(message))", "This command line cannot be read: \(message)")))
       return ExitStatus.usage.rawValue
     }
     output.tell(

@@ -31,6 +31,7 @@ struct InviteCommand: AsyncParsableCommand {
 
   func run() async throws {
     let directory = try options.directory()
+    try refuseToReplace()
     let fallback =
       options.environment[ServerOptions.environmentPrefix + "ADDRESS"] ?? "localhost:8443"
     let answer = try await HubChannel(directory: directory, actor: options.actor).ask(
@@ -63,5 +64,18 @@ struct InviteCommand: AsyncParsableCommand {
       Labels(
         "邀请写在 \(out)：\(purpose)。请当面或用U盘交给那台电脑的人，一份邀请只能用一次。",
         "The invitation is in \(out): \(purpose). Hand it over in person; it serves one machine."))
+  }
+
+  /// An invitation that lies there may not have been used, and its secret is nowhere else.
+  private func refuseToReplace() throws {
+    guard FileManager.default.fileExists(atPath: out) else { return }
+    throw Fault(
+      .fileUnwritable,
+      what: Labels(
+        "\(out) 已经在了，里面也许是还没有用过的邀请。", "\(out) is there already, perhaps an invitation not used yet."
+      ),
+      remedy: Labels(
+        "请用 --out 写另一个文件名；确定不要了，先把它删去。",
+        "Name another file with --out; remove this one first if nobody needs it."))
   }
 }
