@@ -162,7 +162,7 @@ struct CommitTests {
     #expect(try replica.digests(of: .county) == CountyLog.digests(of: log.state))
   }
 
-  @Test("Who writes in a regained scope before it is read anew has seen only the part that was read")
+  @Test("Who writes in a regained scope while it is read anew has seen only what was read")
   func writesWhileRegaining() throws {
     let replica = try Replica.enrolled()
     var log = CountyLog(.county)

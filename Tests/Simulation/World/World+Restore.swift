@@ -38,6 +38,7 @@ extension World {
     hub = try backup.copied()
     try hub.beginLife(epoch: source.identifier(), lane: source.identifier())
     trace.note("hub restored")
+    try forgetWhatNobodyHolds(of: mayFork)
     try stateDurable()
     try checkHub()
   }
@@ -74,18 +75,25 @@ extension World {
   /// Where a file exists twice, the other may come with the same change set first, to be judged and
   /// stamped anew; where a base left the road, work goes on under another dot.
   private func isTwoRoads(_ fate: KnownFate) -> Bool {
+    leftRoads.contains(fate.scope) || isWork(fate, of: mayFork)
+  }
+
+  private func isWork(_ fate: KnownFate, of devices: Set<DeviceID>) -> Bool {
     let device = machines.first { $0.name == fate.machine }?.key.publicKey.deviceID
-    return leftRoads.contains(fate.scope) || device.map(mayFork.contains) ?? false
+    return device.map(devices.contains) ?? false
   }
 
   /// A file that was put back may have been the last that held something: what neither the hub nor
-  /// any file holds is gone with two disks.
-  func forgetWhatNobodyHolds() throws {
+  /// any file holds is gone with two disks, whichever of them went first.
+  ///
+  /// - Parameter devices: whose work may be gone; `nil` for everybody's.
+  func forgetWhatNobodyHolds(of devices: Set<DeviceID>? = nil) throws {
     func holds(_ reader: StoreReader, _ fate: KnownFate) throws -> Bool {
       try (reader.log(of: fate.scope) + reader.unplaced(in: fate.scope) + reader.pending())
         .contains { $0.payloadHash == fate.entry.payloadHash }
     }
     known = try known.filter { fate in
+      if let devices, !isWork(fate, of: devices) { return true }
       if try hub.read({ try holds($0, fate) }) { return true }
       return try machines.contains { machine in
         try machine.replica.read { try holds($0, fate) }
