@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-extension ProcessTests {
+extension WriteFaultTests {
   @Suite("a program that is killed at any of its writes", .timeLimit(.minutes(240)))
   struct KillTests {
     @Test(
