@@ -22,18 +22,20 @@ extension Township {
       guard let view = try reader.record(key) else {
         throw TownshipFailure.unknownRecord(key.id.hex)
       }
-      func standing(_ dot: Dot, _ time: HybridTimestamp, _ value: Value?) throws -> StandingValue {
-        let author = try reader.entry(dot, in: view.scope)?.changeSet()?.author
-        return StandingValue(
-          value: value, author: author ?? "", milliseconds: time.milliseconds, dot: dot)
+      func standing(
+        _ dot: Dot, _ time: HybridTimestamp, _ value: Value?, _ dots: (RecordState) -> [Dot]
+      ) throws -> StandingValue {
+        StandingValue(
+          value: value, author: try reader.author(of: dot, in: key, view.scope, under: dots) ?? "",
+          milliseconds: time.milliseconds, dot: dot)
       }
       guard let unit else {
         return try view.state.liveness.map {
-          try standing($0.dot, $0.effective, $0.isVoid ? nil : .flag(true))
+          try standing($0.dot, $0.effective, $0.isVoid ? nil : .flag(true), $0.places())
         }
       }
       return try (view.state.fields[unit] ?? []).map {
-        try standing($0.dot, $0.effective, $0.value)
+        try standing($0.dot, $0.effective, $0.value, $0.places(in: unit))
       }
     }
   }

@@ -41,7 +41,8 @@ extension StoreReader {
     for sibling in view.state.fields[field] ?? [] {
       let answer = try ReviewSibling(
         record: view.key, content: .value(sibling.value),
-        author: author(of: sibling.dot, view.scope),
+        author: author(
+          of: sibling.dot, in: view.key, view.scope, under: sibling.places(in: field)),
         replica: sibling.dot.replica, timeMilliseconds: sibling.effective.milliseconds,
         dot: sibling.dot, rank: sibling.rank)
       if let same = shown.firstIndex(where: { $0.content == answer.content }) {
@@ -61,7 +62,9 @@ extension StoreReader {
       shown.append(
         try ReviewSibling(
           record: view.key, content: statement.isVoid ? .void : .alive,
-          author: author(of: statement.dot, view.scope), replica: statement.dot.replica,
+          author: author(
+            of: statement.dot, in: view.key, view.scope, under: statement.places()),
+          replica: statement.dot.replica,
           timeMilliseconds: statement.effective.milliseconds, dot: statement.dot, rank: 0))
     }
     let late = Set(view.state.unseenByVoids(aliases: aliases).map(\.dot))
@@ -82,13 +85,10 @@ extension StoreReader {
       }
       shown.append(
         try ReviewSibling(
-          record: view.key, content: .fields(values), author: author(of: dot, view.scope),
+          record: view.key, content: .fields(values),
+          author: author(of: dot, in: view.key, view.scope) { $0.standing.map(\.dot) },
           replica: dot.replica, timeMilliseconds: latest.milliseconds, dot: dot, rank: 0))
     }
     return shown
-  }
-
-  func author(of dot: Dot, _ scope: ScopeID) throws -> ExactText? {
-    try entry(dot, in: scope)?.changeSet()?.author
   }
 }

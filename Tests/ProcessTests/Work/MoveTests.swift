@@ -118,7 +118,12 @@ extension ProcessTests {
         for machine in pair.both {
           let shown = try await machine.show(home)
           #expect(shown.scope == moved.to && shown.movedTo == nil)
-          #expect(try await machine.review().map(\.kind) == ["late-edit"])
+          let items = try await machine.review()
+          #expect(items.map(\.kind) == ["late-edit"])
+          let authors = Dictionary(
+            items[0].siblings.map { ($0.value, $0.author) }, uniquingKeysWith: { first, _ in first }
+          )
+          #expect(authors == [.text("王五"): "甲", .text("李四"): "乙"], "not who moved it")
         }
         let village = try await pair.first.run("edit", home, "village=\(places.here)").expecting(1)
           .document(Documents.Failure.self)
