@@ -209,6 +209,32 @@ struct SnapshotTests {
     try expectEqual(machine)
   }
 
+  @Test(
+    "A machine that is reading a restored hub's log anew is given no snapshot for what only it holds",
+    arguments: 1...5)
+  func readsAnew(replies: Int) async throws {
+    let backup = try #require(county.hub.backups().first)
+    let hub = try county.reopen { directory in
+      _ = try Hub.restore(
+        backup.path, into: directory, schema: .county, actor: "测试",
+        environment: PracticeHub.environment)
+    }
+    try hub.backUp(actor: "测试", retaining: 1)
+    try hub.keepSnapshots(growth: 1)
+    #expect(try hub.database.read { try $0.log(of: village) }.count == 23)
+    first.hub = hub
+    first.pageBytes = 600
+    first.snapshotGap = 1
+    first.repliesLeft = replies
+    await #expect(throws: BrokenLine.self) { try await first.sync() }
+    first.repliesLeft = nil
+    #expect(try await first.sync().agreed)
+    let log = try hub.database.read { try $0.log(of: village) }
+    #expect(log.count == 24)
+    #expect(log.last?.verdict == .accepted)
+    try expectEqual(first)
+  }
+
   @Test("A hub's snapshot is what its log makes, or is made anew")
   func hubProves() throws {
     #expect(try county.hub.database.prove(repairing: false) == [])
