@@ -209,6 +209,36 @@ struct SnapshotTests {
     try expectEqual(machine)
   }
 
+  @Test(
+    "A machine that is reading a restored hub's log anew is given no snapshot below what it holds")
+  func readsAnew() async throws {
+    let backup = try #require(county.hub.backups().first)
+    let hub = try county.reopen { directory in
+      _ = try Hub.restore(
+        backup.path, into: directory, schema: .county, actor: "测试",
+        environment: PracticeHub.environment)
+    }
+    try hub.backUp(actor: "测试", retaining: 1)
+    try hub.keepSnapshots(growth: 1)
+    #expect(try hub.database.read { try $0.log(of: village) }.count == 23)
+    let held = try first.replica.read { try $0.vector(of: village) }
+    first.hub = hub
+    first.pageBytes = 600
+    first.snapshotGap = 1
+    // The line breaks after every reply, so that it comes as somebody who is merely behind.
+    for _ in 0..<8 {
+      first.repliesLeft = 1
+      do { try await first.sync() } catch is BrokenLine {}
+      #expect(try first.replica.read { try $0.vector(of: village) }.covers(held))
+    }
+    first.repliesLeft = nil
+    #expect(try await first.sync().agreed)
+    let log = try hub.database.read { try $0.log(of: village) }
+    #expect(log.count == 24)
+    #expect(log.last?.verdict == .accepted)
+    try expectEqual(first)
+  }
+
   @Test("A hub's snapshot is what its log makes, or is made anew")
   func hubProves() throws {
     #expect(try county.hub.database.prove(repairing: false) == [])

@@ -18,29 +18,16 @@ extension Hub {
   package func writeHorizons(
     growth: UInt64 = HubLimits.horizonGrowth
   ) throws -> [ScopeID: VersionVector] {
+    let writer = CountyHorizon(
+      schema: schema, device: signingKey.publicKey.deviceID, growth: growth)
     var written: [ScopeID: VersionVector] = [:]
     for scope in try database.read({ try $0.scopes().map(\.scope) }) {
-      written[scope] = try database.transaction { try writeHorizon(of: scope, growth, in: $0) }
+      written[scope] = try database.transaction { log in
+        let horizon = try horizon(of: scope, in: log)
+        return try writer.write(below: horizon, to: scope, in: log) ? horizon : nil
+      }
     }
     return written
-  }
-
-  private func writeHorizon(
-    of scope: ScopeID, _ growth: UInt64, in log: HubTransaction
-  ) throws -> VersionVector? {
-    let horizon = try horizon(of: scope, in: log)
-    let last = try log.horizon(of: scope)
-    let gained = horizon.heads.reduce(UInt64(0)) { sum, head in
-      sum + head.n - min(head.n, last[head.replica])
-    }
-    guard gained >= max(growth, 1) else { return nil }
-    let now = log.nowMilliseconds
-    let changeSet = ChangeSet(
-      time: HybridTimestamp(milliseconds: now), author: "", level: .county,
-      schemaRevision: schema.revision, writes: [], horizon: horizon)
-    try HubWriter(replica: log.lane, device: signingKey.publicKey.deviceID)
-      .append(changeSet, to: scope, nowMilliseconds: now, in: log)
-    return horizon
   }
 
   /// What is in every backup and what every machine with a lease has confirmed.
@@ -48,16 +35,12 @@ extension Hub {
   /// A lease ends by absence alone, never by count or age of what a machine holds. One that has
   /// confirmed nothing yet holds the horizon back.
   package func horizon(of scope: ScopeID, in log: HubTransaction) throws -> VersionVector {
-    var horizon = try log.durableVector(of: scope)
-    for device in try log.devices() where device.status == .approved && !horizon.isEmpty {
+    let leased = try log.devices().filter { device in
       let heard = device.seenMilliseconds ?? device.enrolledMilliseconds
-      guard log.nowMilliseconds - heard <= HubLimits.leaseMilliseconds,
-        try grants(device.coverage, role: device.role, in: log).contains(where: {
-          $0.scope == scope
-        })
-      else { continue }
-      horizon = horizon.intersection(try log.confirmed(by: device.id, of: scope))
+      return try device.status == .approved
+        && log.nowMilliseconds - heard <= HubLimits.leaseMilliseconds
+        && grants(device.coverage, role: device.role, in: log).contains { $0.scope == scope }
     }
-    return horizon
+    return try CountyHorizon.vector(of: scope, leased: leased.map(\.id), in: log)
   }
 }

@@ -12,6 +12,11 @@ extension StoreReader {
     try scopeTable.standing(of: scope)
   }
 
+  /// What the states cover that are kept of a scope instead of entries (`Protocol R17`).
+  package func floorVector(of scope: ScopeID) throws -> VersionVector {
+    try FloorTable(database: database).floor(of: scope)?.vector ?? VersionVector()
+  }
+
   /// Everything that is visible of a scope: its base and what is pending above it.
   public func vector(of scope: ScopeID) throws -> VersionVector {
     var vector = try scopeTable.standing(of: scope).vector

@@ -45,6 +45,11 @@ extension HubPages {
     guard kept.position - (offer?.position ?? 0) >= snapshotGap else { return false }
     guard let offer else { return true }
     guard offer.position > 0 || offer.lanes.isEmpty else { return false }
+    // What it has beyond the snapshot would go with its base, though a restored hub may have it
+    // from nobody else (`Protocol R12`).
+    guard offer.lanes.allSatisfy({ $0.dot.n <= kept.lanes[$0.dot.replica]?.n ?? 0 }) else {
+      return false
+    }
     let base = VersionVector(offer.lanes.map { ($0.dot.replica, $0.dot.n) })
     for (replica, lane) in kept.lanes where lane.n > base[replica] {
       if try log.owner(of: replica) == device { return false }

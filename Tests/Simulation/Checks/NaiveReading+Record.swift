@@ -63,4 +63,19 @@ extension NaiveEvaluation {
 
   /// The questions about records.
   var questions: [NaiveReviewItem] { review.filter { $0.record != nil } }
+
+  /// The same as a program sees it that does not know these fields: it keeps what stands in them,
+  /// shows nothing of it and asks nothing about it (`Protocol R18`).
+  func withoutKnowing(_ fields: Set<NaiveBytes>) -> NaiveEvaluation {
+    var other = self
+    other.records = records.mapValues { record in
+      var record = record
+      for field in fields where record.fields[field] != nil {
+        record.fields[field]?.visible = .value(NaiveReading.bytes(of: .empty))
+      }
+      return record
+    }
+    other.review = review.filter { item in !(item.field.map(fields.contains) ?? false) }
+    return other
+  }
 }

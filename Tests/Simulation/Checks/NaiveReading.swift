@@ -10,6 +10,7 @@ struct NaiveReading {
     var level = 0
     var isLate = false
     var erases: [NaiveBytes] = []
+    var horizon: NaiveVector?
   }
 
   private var known: [Hash256: Reading] = [:]
@@ -17,11 +18,19 @@ struct NaiveReading {
   /// The policies of every field; a group stands under its leading member.
   static let schema = NaiveSchema(
     Dictionary(
-      uniqueKeysWithValues: SampleSchema.schema.types.flatMap { type in
+      uniqueKeysWithValues: SampleSchema.newer.types.flatMap { type in
         type.fields.filter { type.unit(of: $0.id) == $0.id }.map { field in
           (name(of: field.id, in: type.id), policy(of: field))
         }
       }))
+
+  /// The fields that a program with this schema does not know.
+  static func unknown(to schema: Schema) -> Set<NaiveBytes> {
+    Set(
+      SampleSchema.newer.types.flatMap { type in
+        type.fields.filter { schema[type.id]?[$0.id] == nil }.map { name(of: $0.id, in: type.id) }
+      })
+  }
 
   static func name(of field: FieldID, in type: TypeID) -> NaiveBytes {
     NaiveBytes("\(type.rawValue).\(field.rawValue)")
@@ -90,7 +99,7 @@ struct NaiveReading {
       dot: Self.dot(entry.dot), context: Self.vector(entry.context),
       effective: entry.effective.packed, rank: reading.level, isLate: reading.isLate,
       verdict: verdict, writes: verdict == .accepted ? reading.writes : [],
-      erases: reading.erases)
+      erases: reading.erases, horizon: verdict == .accepted ? reading.horizon : nil)
   }
 
   private mutating func reading(_ entry: StoredEntry) throws -> Reading {
@@ -106,7 +115,8 @@ struct NaiveReading {
     let reading = Reading(
       writes: changeSet.writes.map(Self.write), level: Int(changeSet.level.rawValue),
       isLate: changeSet.forwarding != nil,
-      erases: (changeSet.erasure?.records ?? []).map { NaiveBytes($0.id.bytes) })
+      erases: (changeSet.erasure?.records ?? []).map { NaiveBytes($0.id.bytes) },
+      horizon: changeSet.horizon.map(Self.vector))
     known[content] = reading
     return reading
   }

@@ -56,7 +56,7 @@ extension World {
     for machine in machines {
       for written in machine.written {
         let scope = written.scope
-        let mine = try machine.replica.read { try $0.entry(written.dot, in: scope) }
+        let mine = try machine.entry(written.dot, in: scope)
         let theirs = try hub.read { try $0.entry(written.dot, in: scope) }
         guard let verdict = theirs?.verdict, theirs?.payloadHash == written.payload else {
           throw Violation("I1", "the hub never got \(written.dot.n) of \(machine.name)")
@@ -92,6 +92,7 @@ extension World {
     case .returned(let reason):
       occurred(.returned)
       if reason == .followsReturned { occurred(.followsReturned) }
+      if reason == .schemaTooNew { occurred(.schemaTooNew) }
       if reason == .notGranted { occurred(.notGranted) }
     }
   }
@@ -104,7 +105,10 @@ private struct Holding {
   let digests: [TypeDigest]
 
   init(_ reader: StoreReader, _ scope: ScopeID) throws {
-    standing = try reader.standing(of: scope)
+    var standing = try reader.standing(of: scope)
+    // Where a machine keeps states instead of entries is its own affair.
+    standing.floor = 0
+    self.standing = standing
     states = Dictionary(
       uniqueKeysWithValues: try reader.views(in: scope).map {
         ($0.key, StateCoding.encode($0.state))

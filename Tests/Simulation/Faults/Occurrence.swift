@@ -5,6 +5,8 @@ package enum Occurrence: String, CaseIterable, Sendable {
   case requestLost, replyLost, requestRepeated, requestLate, requestCut, replyCut
   /// Machines and hub that stop between two writes or within one transaction.
   case crashAfterOffering, crashBeforeCommit, crashAfterCommit, crashBeforeAgreement, crashInHub
+  /// Disks.
+  case diskFull, lastWriteLost, hubDiskFailed
   /// Clocks.
   case clockFarOff, clockBackwards, longAbsence
   /// Verdicts.
@@ -13,18 +15,22 @@ package enum Occurrence: String, CaseIterable, Sendable {
   case differs, proposal, voidVersusEdit, lateEdit
   /// Records that move from scope to scope.
   case askedToMove, departed, arrived, movedBack, sentOn
+  /// Programs of other times.
+  case keptUnknown, schemaTooNew
   /// What people do.
   case decided, decidedTwice, siblingBeforeSave
   case savedOldForm, voided, revived, memberRemoved, undone, wroteDuringExchange
   /// What the county does.
-  case hubWrote, grantLost, grantRegained
+  case hubWrote, grantLost, grantRegained, grantForgotten
+  /// What happens to those who are long absent.
+  case folded, leaseEnded, unawareOfFold, tookSnapshot, snapshotInParts
   /// What happens to the hub's database.
   case backedUp, hubRestored, hubRestoredAgain, followedEpoch, refilled
   /// Files that are put back or copied, and what comes of it.
   case restored, cloned, moved, aheadInOwnLane, crashAroundMove
   case rejoined, noticedOlderFile, noticedOtherMachine, copyNotNoticed
   /// Records that the county erases, and how that comes about late.
-  case erased, lateEditOfErased, erasureCameBack, remainderGiven
+  case erased, lateEditOfErased, erasureCameBack, remainderGiven, erasedAfterMove
   /// Ways of an exchange.
   case severalPages, severalOffers, exchangeBetweenRounds, agreed, idle
 }

@@ -2,6 +2,7 @@
 enum SimulatedFault: Error {
   case lost
   case crash
+  case disk
 }
 
 /// What must never happen.

@@ -43,6 +43,8 @@ final class Machine {
   var lanes: Set<ReplicaID> = []
   /// Older copies of its file, and what it had said by then.
   var copies: [FileCopy] = []
+  /// What stands below the floor of each scope that has one, in the hub's order.
+  var beneath: [ScopeID: [StoredEntry]] = [:]
 
   init(
     name: String, account: Account, replica: Replica, clock: SimulatedClock, offerBytes: Int,
@@ -83,6 +85,12 @@ final class Machine {
     try replica.read { reader in
       Set(try reader.scopes().filter { $0.role != nil && $0.scope != .county }.map(\.scope))
     }
+  }
+
+  /// An entry that is in its file, or stands below the floor of its file.
+  func entry(_ dot: Dot, in scope: ScopeID) throws -> StoredEntry? {
+    try replica.read { try $0.entry(dot, in: scope) }
+      ?? beneath[scope]?.first { $0.dot == dot }
   }
 
   /// What the county grants it now, ordered.

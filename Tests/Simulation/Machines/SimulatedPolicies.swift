@@ -34,6 +34,7 @@ struct SimulatedPolicies: HubPolicies {
   }
 
   func heard(_ visit: DeviceVisit, of device: DeviceID, in log: HubTransaction) throws {
+    world.heard[device] = visit.receivedMilliseconds
     try log.noteVisit(
       of: device, atMilliseconds: visit.receivedMilliseconds, program: visit.program,
       clockOffsetMilliseconds: visit.clockOffsetMilliseconds)

@@ -24,7 +24,9 @@ final class SimulatedStorage: ReplicaStorage {
   }
 
   func offers(byteBudget: Int) throws -> [ScopeOffer] {
-    let offers = try replica.offers(byteBudget: min(byteBudget, machine.offerBytes))
+    let offers = try writing {
+      try replica.offers(byteBudget: min(byteBudget, machine.offerBytes))
+    }
     let offered = offers.flatMap(\.pending).reduce(0) { $0 + $1.items.count }
     if offered > 0, try replica.read({ try $0.pendingCount() }) > offered {
       world.occurred(.severalOffers)
@@ -37,7 +39,8 @@ final class SimulatedStorage: ReplicaStorage {
     if !update.pages.isEmpty { try crash(.crashBeforeCommit) }
     for page in update.pages where !page.entries.isEmpty { machine.touch(page.scope) }
     for scope in update.released { machine.touch(scope) }
-    let counts = try replica.commit(update, wallMilliseconds: machine.wall)
+    let counts = try writing { try replica.commit(update, wallMilliseconds: machine.wall) }
+    if update.snapshots.contains(where: { $0.offset > 0 }) { world.occurred(.snapshotInParts) }
     if counts.isBehind { world.occurred(.aheadInOwnLane) }
     if !update.pages.isEmpty { try crash(.crashAfterCommit) }
     return counts
@@ -46,7 +49,7 @@ final class SimulatedStorage: ReplicaStorage {
   func follow(_ epoch: HubEpoch) throws {
     try crash(.crashBeforeCommit)
     machine.touchAll()
-    try replica.follow(epoch)
+    try writing { try replica.follow(epoch) }
     world.occurred(.followedEpoch)
     try crash(.crashAfterCommit)
   }
@@ -65,7 +68,7 @@ final class SimulatedStorage: ReplicaStorage {
   func continueAnew(after fork: LaneForkFound) throws -> Int {
     try crash(.crashAroundMove)
     machine.touchAll()
-    let moved = try replica.continueAnew(after: fork)
+    let moved = try writing { try replica.continueAnew(after: fork) }
     if moved > 0 { try world.noteMove(on: machine, after: fork) }
     try crash(.crashAroundMove)
     return moved
@@ -79,7 +82,7 @@ final class SimulatedStorage: ReplicaStorage {
 
   func rejoin(_ scope: ScopeID, from staging: SimulatedStorage) throws -> Bool {
     try crash(.crashAroundMove)
-    let isDone = try machine.replica.rejoin(scope, from: staging.replica)
+    let isDone = try writing { try machine.replica.rejoin(scope, from: staging.replica) }
     if isDone { try world.noteRejoin(on: machine, in: scope) }
     try crash(.crashAroundMove)
     return isDone
@@ -89,7 +92,12 @@ final class SimulatedStorage: ReplicaStorage {
 
   func noteAgreement(token: [UInt8], atMilliseconds: Int64) throws {
     try crash(.crashBeforeAgreement)
-    try replica.noteAgreement(token: token, atMilliseconds: atMilliseconds)
+    try writing { try replica.noteAgreement(token: token, atMilliseconds: atMilliseconds) }
+  }
+
+  /// Writes to the machine's own file; what is read anew beside it is thrown away anyway.
+  private func writing<Result>(_ body: () throws -> Result) throws -> Result {
+    try staged == nil ? world.writing(on: machine, body) : body()
   }
 
   private func crash(_ place: Occurrence) throws {

@@ -34,6 +34,15 @@ enum Action: CaseIterable {
     }
   }
 
+  /// The same weights for a seed in a hurry: there are backups, after which the hub folds, and
+  /// absence, in which leases end.
+  static func hurrying(
+    _ weights: [(choice: Action, weight: Int)]
+  ) -> [(choice: Action, weight: Int)] {
+    let least: [Action: Int] = [.backUp: 120, .absence: 20]
+    return weights.map { action, weight in (action, max(weight, least[action] ?? 0)) }
+  }
+
   private var isAlwaysThere: Bool { self == .write || self == .exchange || self == .create }
 
   /// Weights of one seed: some of what may happen never happens, some happens twice as often (swarm

@@ -43,6 +43,7 @@ extension World {
     machine.forms = copy.forms
     machine.lanes = copy.lanes
     machine.seen = [:]
+    machine.beneath = [:]
     machine.touchAll()
     mayFork.insert(machine.account.key.publicKey.deviceID)
     occurred(.restored)
@@ -102,10 +103,16 @@ extension World {
       }
       if let old { names[old.dot] = entry.dot }
     }
-    machine.written = machine.written.map { written in
+    for entry in pending {
+      for old in names.keys where entry.context.covers(old) {
+        throw Violation("R11", "\(machine.name): \(entry.dot) still names \(old.n)")
+      }
+    }
+    machine.written = try machine.written.map { written in
       guard written.scope == fork.scope, let dot = names[written.dot],
         let entry = moved.first(where: { $0.dot == dot })
       else { return written }
+      try checkMoved(written.context, to: entry.context, before: dot, names, on: machine)
       return Machine.Written(
         scope: written.scope, dot: dot, payload: written.payload, context: entry.context,
         isForbidden: written.isForbidden)
@@ -114,6 +121,7 @@ extension World {
       guard form.scope == fork.scope, let view = try machine.replica.view(form.token) else {
         return form
       }
+      try checkMoved(form.shown, to: view.context, before: nil, names, on: machine)
       return Machine.Form(
         scope: form.scope, record: form.record, token: form.token, shown: view.context)
     }
@@ -121,20 +129,23 @@ extension World {
     var seen = machine.seen[fork.scope] ?? VersionVector()
     for own in machine.lanes { seen[own] = min(seen[own], vector[own]) }
     machine.seen[fork.scope] = seen
-    try checkMovedContexts(of: machine, moved, names)
   }
 
-  /// Of the change sets that moved, each names those among them that it named before.
-  private func checkMovedContexts(
-    of machine: Machine, _ moved: [StoredEntry], _ names: [Dot: Dot]
+  /// What an author had been shown of what moved, and nothing else of it, is named where it is now.
+  ///
+  /// - Parameter place: where the change set stands itself, which sees only what comes before it.
+  private func checkMoved(
+    _ shown: VersionVector, to context: CausalContext, before place: Dot?, _ names: [Dot: Dot],
+    on machine: Machine
   ) throws {
-    // What was taken back keeps its place and is not among what waits to be sent.
-    for entry in moved {
-      guard entry.context[entry.dot.replica] < entry.dot.n else {
-        throw Violation("R11", "\(machine.name): \(entry.dot.n) names what comes after it")
+    for (old, new) in names.sorted(by: { $0.key < $1.key }) {
+      guard !context.covers(old) else {
+        throw Violation("R11", "\(machine.name): what was shown still names \(old.n)")
       }
-      for old in names.keys where entry.context.covers(old) {
-        throw Violation("R11", "\(machine.name): \(entry.dot.n) still names \(old.n)")
+      let isSeen = shown.covers(old) && place.map { new.n < $0.n } ?? true
+      guard context.covers(new) == isSeen else {
+        throw Violation(
+          "R11", "\(machine.name): \(new.n) was shown: \(isSeen), and is named: \(!isSeen)")
       }
     }
   }

@@ -15,7 +15,14 @@ extension World {
         return try reader.record(record.key)?.state.isCreated ?? false
       }
     }
-    guard let record = eraseSource.one(of: known) else { return }
+    let moved = try hub.read { reader in
+      try known.filter { record in
+        try villages.contains { try reader.trace(of: record.key, in: $0)?.state.isHere == false }
+      }
+    }
+    let isOfMoved = !moved.isEmpty && eraseSource.chance(50)
+    guard let record = eraseSource.one(of: isOfMoved ? moved : known) else { return }
+    if moved.contains(where: { $0.key == record.key }) { occurred(.erasedAfterMove) }
     let erasure = CountyErasure(schema: SampleSchema.schema, key: hubKey)
     let going = try hub.transaction { log in
       let going = try erasure.records(erasing: [record.key], in: log.reader())

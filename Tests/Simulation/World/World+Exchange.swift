@@ -19,7 +19,7 @@ extension World {
       let outcome = try await runSync(
         storage: SimulatedStorage(machine: machine, world: self),
         transport: SimulatedTransport(machine: machine, world: self), signer: machine.key,
-        program: SyncProgram(name: "simulation", schemaRevision: SampleSchema.schema.revision),
+        program: SyncProgram(name: "simulation", schemaRevision: machine.replica.schema.revision),
         clock: { machine.wall }, random: { self.source.bytes($0) })
       trace.note(
         "\(machine.name) exchanged: \(outcome.rounds) rounds, sent \(outcome.sent), "
@@ -72,9 +72,9 @@ extension World {
     let session = HubSession(
       storage: hub, policies: SimulatedPolicies(world: self),
       signer: SimulatedHeadSigner(key: hubKey, source: source, crashPercent: rates.hubCrash),
-      pageBytes: pageBytes, clock: { clock.now })
+      pageBytes: pageBytes, snapshotGap: hurry.snapshotGap, clock: { clock.now })
     let bytes: [UInt8]
-    do { bytes = try session.answer(request) } catch SimulatedFault.crash {
+    do { bytes = try writingAtHub { try session.answer(request) } } catch SimulatedFault.crash {
       occurred(.crashInHub)
       trace.note("hub stops while it answers \(machine.name)")
       throw SimulatedFault.crash

@@ -96,7 +96,12 @@ extension World {
     let draft = ChangeDraft(
       scope: scope, context: context, author: author ?? ExactText(machine.name),
       level: machine.level, reason: decides, decides: decides, writes: writes)
-    let dots = try machine.replica.record([draft], wallMilliseconds: wall ?? machine.wall)
+    let dots: [Dot]
+    do {
+      dots = try writing(on: machine) {
+        try machine.replica.record([draft], wallMilliseconds: wall ?? machine.wall)
+      }
+    } catch SimulatedFault.disk { return }
     guard let dot = dots.first,
       let entry = try machine.replica.read({ try $0.entry(dot, in: scope) })
     else { throw Violation("I1", "\(machine.name): nothing was recorded") }
@@ -104,10 +109,11 @@ extension World {
     machine.lanes.insert(dot.replica)
     recorded[entry.payloadHash] = writes
     origins[entry.payloadHash, default: []].insert(dot)
+    let isTooNew = machine.replica.schema.revision > hub.schema.revision
     machine.written.append(
       Machine.Written(
         scope: scope, dot: dot, payload: entry.payloadHash, context: expected,
-        isForbidden: isForbidden))
+        isForbidden: isForbidden || isTooNew))
     trace.note(
       "\(machine.name) writes \(dot.n) in \(scope.hex.prefix(6)): \(entry.payloadHash.hex.prefix(12))"
     )

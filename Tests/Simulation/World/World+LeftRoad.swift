@@ -13,8 +13,10 @@ extension World {
       throw Violation("R9", "\(machine.name) has no id after it took \(scope) anew")
     }
     machine.lanes.insert(lane)
+    machine.beneath[scope] = nil
     let (pending, log) = try machine.replica.read { reader in
-      (try reader.pending().filter { $0.scope == scope }, try reader.log(of: scope))
+      let pending = try reader.pending().filter { $0.scope == scope }
+      return (pending, try beneath(reader, scope, of: machine) + reader.log(of: scope))
     }
     var used: Set<Dot> = []
     machine.written = try machine.written.map { written in

@@ -19,6 +19,7 @@ extension World {
     occurred(.backedUp)
     trace.note("hub backed up, \(backups.count) retained")
     try stateDurable()
+    try fold()
   }
 
   func dropBackup() throws {
@@ -31,7 +32,7 @@ extension World {
   /// The hub's disk is lost; it comes back from any retained backup, under a new epoch and with a
   /// new lane (`Protocol R12`).
   func restoreHub() throws {
-    guard isRestoring, let backup = source.one(of: backups) else { return }
+    guard isRestoring, !hasForgotten, let backup = source.one(of: backups) else { return }
     restores += 1
     occurred(restores == 1 ? .hubRestored : .hubRestoredAgain)
     try noteKnownFates()
@@ -39,8 +40,21 @@ extension World {
     try hub.beginLife(epoch: source.identifier(), lane: source.identifier())
     trace.note("hub restored")
     try forgetWhatNobodyHolds(of: mayFork)
+    try forgetGrant()
     try stateDurable()
     try checkHub()
+  }
+
+  /// With its disk the hub may have lost a grant. What the machine holds of that scope it must give
+  /// back before it lets it go; the county has no further accident until then.
+  private func forgetGrant() throws {
+    guard diskSource.chance(15), let machine = diskSource.one(of: machines),
+      let scope = diskSource.one(of: machine.granted.subtracting([.county]).sorted())
+    else { return }
+    hasForgotten = true
+    machine.account.granted.remove(scope)
+    occurred(.grantForgotten)
+    trace.note("\(machine.name) had \(scope.hex.prefix(6)), of which the hub knows no more")
   }
 
   /// `I1`, `I2`: what a machine knew to be sequenced is so again, under the same dot and with the
@@ -104,7 +118,7 @@ extension World {
   private func noteKnownFates() throws {
     for machine in machines {
       for written in machine.written {
-        let entry = try machine.replica.read { try $0.entry(written.dot, in: written.scope) }
+        let entry = try machine.entry(written.dot, in: written.scope)
         guard let entry, entry.verdict != nil else { continue }
         known.append(KnownFate(machine: machine.name, scope: written.scope, entry: entry))
       }

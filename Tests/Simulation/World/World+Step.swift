@@ -28,7 +28,7 @@ extension World {
     case .exchange: try await exchange(machine)
     case .hubWrite: try hubWrite()
     case .move: try move(on: machine)
-    case .loseGrant: loseGrant(of: machine)
+    case .loseGrant: try await loseGrant(of: machine)
     case .regainGrant: regainGrant(of: machine)
     case .tick: clock.advance(byMilliseconds: source.within(60_000...30_000_000))
     case .absence: stayAway()
@@ -68,7 +68,7 @@ extension World {
     try appendAtHub([drawnWrite(to: record.key, at: .county)], to: scope)
   }
 
-  private func loseGrant(of machine: Machine) {
+  private func loseGrant(of machine: Machine) async throws {
     guard !isRestoring,
       let scope = source.one(of: machine.granted.subtracting([.county]).sorted())
     else {
@@ -77,6 +77,9 @@ extension World {
     machine.account.granted.remove(scope)
     occurred(.grantLost)
     trace.note("\(machine.name) loses \(scope.hex.prefix(6))")
+    // It may hear of it, stop, and have it back before anything else happens.
+    guard diskSource.chance(50), try await exchange(machine) == nil else { return }
+    regainGrant(of: machine)
   }
 
   private func regainGrant(of machine: Machine) {

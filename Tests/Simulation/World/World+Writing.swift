@@ -58,6 +58,12 @@ extension World {
       isForbidden = isForbidden || field == Thing.title || machine.role == .village
       writes = [Write(key, .put(field, value, rank: 0))]
     }
+    if isMixed, key.type == SampleSchema.thing, diskSource.chance(20),
+      let field = machine.replica.schema[SampleSchema.thing]?.fields.map(\.id).max(),
+      field >= Thing.extra
+    {
+      writes = [Write(key, .put(field, .text(source.chance(50) ? "甲" : "乙"), rank: 0))]
+    }
     if case .remove = writes[0].action { occurred(.memberRemoved) }
     try record(writes, to: scope, on: machine, context: nil, isForbidden: isForbidden)
   }
@@ -104,7 +110,7 @@ extension World {
 
   func undo(on machine: Machine) throws {
     do {
-      let undone = try machine.replica.undoLast()
+      let undone = try writing(on: machine) { try machine.replica.undoLast() }
       for (scope, dot, _) in undone {
         trace.note("\(machine.name) undoes \(dot.n) in \(scope.hex.prefix(6))")
         machine.touch(scope)
@@ -113,7 +119,7 @@ extension World {
       }
     } catch StoreFailure.nothingToUndo {
       trace.note("\(machine.name) has nothing to undo")
-    }
+    } catch SimulatedFault.disk { return }
   }
 
   /// Two machines record the very same at the same moment, as when both copy one paper: equal

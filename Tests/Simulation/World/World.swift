@@ -12,6 +12,16 @@ final class World {
   /// Draws what the county erases; in three seeds of four nothing.
   let eraseSource: SeededSource
   let isErasing: Bool
+  /// Draws whose disks fail, and what is forgotten with a hub's.
+  let diskSource: SeededSource
+  let diskPercent: Int
+  let hurry: Hurry
+  /// Whether machines have programs of other times.
+  let isMixed: Bool
+  /// Every snapshot that was ever made, as the log that it stands for.
+  var snapshots: [ScopeID: [[StoredEntry]]] = [:]
+  /// When each device was heard last.
+  var heard: [DeviceID: Int64] = [:]
   /// Everything that was ever ordered to be erased.
   var erased: Set<RecordKey> = []
   /// What every payload wrote, by its hash.
@@ -38,6 +48,8 @@ final class World {
   var backups: [HubDatabase] = []
   /// What machines knew to be sequenced of their own when the hub was restored, and how.
   var known: [KnownFate] = []
+  /// Whether a restored hub forgot a grant.
+  var hasForgotten = false
   /// How often the hub was restored.
   var restores = 0
   /// Scopes in which a base left the road of a restored hub (`Protocol R9`).
@@ -55,13 +67,18 @@ final class World {
     noteSource = SeededSource(~seed)
     eraseSource = SeededSource(seed ^ 0x5EED_0F_0B71_7E12)
     isErasing = eraseSource.chance(25)
+    diskSource = SeededSource(seed ^ 0xD15C_0F_FA11_0000)
+    diskPercent = diskSource.one(of: [0, 0, 0, 2, 6]) ?? 0
+    hurry = Hurry.drawn(from: diskSource)
+    isMixed = diskSource.chance(25)
     let weights = Action.drawnWeights(from: source)
     rates = FaultRates.drawn(from: source)
     pageBytes = source.one(of: [200, 700, 4_000, SyncLimits.pageBytes]) ?? SyncLimits.pageBytes
     hubKey = try SigningKey(rawRepresentation: source.bytes(32))
     isRestoring = source.chance(50)
     let isParting = isRestoring && noteSource.chance(30)
-    self.weights = isParting ? Action.parting(weights) : weights
+    let hurried = hurry.isAny ? Action.hurrying(weights) : weights
+    self.weights = isParting ? Action.parting(hurried) : hurried
     hubLane = source.identifier()
     villages = [source.identifier(), source.identifier()].sorted()
     hub = try HubDatabase(path: nil, schema: SampleSchema.schema, clock: { clock.now })
@@ -77,6 +94,8 @@ final class World {
   func begin(part: Int) {
     source.begin(part: part)
     noteSource.begin(part: part)
+    eraseSource.begin(part: part)
+    diskSource.begin(part: part)
   }
 
   private func writePlaces() throws {
@@ -113,7 +132,8 @@ final class World {
     let source = source
     let note = newNote()
     let replica = try Replica(
-      path: nil, schema: SampleSchema.schema, identifiers: { (source.next(), source.next()) },
+      path: nil, schema: index == 0 ? SampleSchema.schema : drawnSchema(),
+      identifiers: { (source.next(), source.next()) },
       committed: note.write)
     try replica.enrol(county: county, hubKey: hubKey.publicKey, facts: [])
     let machine = Machine(
@@ -128,6 +148,11 @@ final class World {
     trace.note(
       "\(machine.name) role \(role.rawValue) holds \(scopes.count) skew \(machine.skewMilliseconds)"
     )
+  }
+
+  private func drawnSchema() -> Schema {
+    let schemas = [SampleSchema.older, SampleSchema.older, SampleSchema.schema, SampleSchema.newer]
+    return isMixed ? diskSource.one(of: schemas) ?? SampleSchema.schema : SampleSchema.schema
   }
 
   /// A clock that is right, minutes off, or ten years off.
