@@ -166,7 +166,7 @@ let package = Package(
       name: "HongyanHubTests",
       dependencies: [
         "HongyanHub", "HongyanSync", "HongyanStore", "HongyanWire", "HongyanModels",
-        "HongyanMerge",
+        "HongyanMerge", grdb,
       ]),
     .executableTarget(
       name: "hongyan-orchard",

@@ -36,6 +36,16 @@ final class Machine {
       toPath: nil, identifiers: HubEnvironment.system.identifiers)
   }
 
+  /// A file that holds nothing yet, on the same computer.
+  init(beside machine: Machine) throws {
+    hub = machine.hub
+    key = machine.key
+    replica = try Replica(
+      path: nil, schema: hub.schema, identifiers: HubEnvironment.system.identifiers)
+    try replica.enrol(
+      county: hub.county(), hubKey: hub.signingKey.publicKey, facts: [UInt8]())
+  }
+
   func enrol(secret: [UInt8]) throws -> SyncStatus {
     let request = EnrolmentRequest(
       secret: secret, deviceKey: key.publicKey, sealingKey: SealingKey().publicRawRepresentation,

@@ -1,3 +1,4 @@
+import Foundation
 import HongyanHub
 import HongyanMerge
 import HongyanModels
@@ -8,8 +9,11 @@ import Testing
 
 @Suite("A hub restored from random older backups with live machines")
 struct RandomRestoreTests {
-  /// How many histories a change has to hold for.
-  private static let histories: UInt64 = 20
+  /// Set to `1` for the long run.
+  private static let variable = "HONGYAN_EVERY_RESTORE"
+  /// How many histories: a change has to hold for twenty.
+  private static let histories: UInt64 =
+    ProcessInfo.processInfo.environment[variable] == "1" ? 200 : 20
 
   @Test("loses nothing that a machine holds", arguments: 1...histories)
   func nothingIsLost(seed: UInt64) async throws {

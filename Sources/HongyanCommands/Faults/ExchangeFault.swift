@@ -32,6 +32,7 @@ private func fault(of failure: SyncFailure) -> Fault {
           "县里没有收下一部分", "The county did not take a part",
           refusals.map { "\($0.scope.name) \($0.reason.rawValue)" }.joined(separator: ", ")))
   case .epochChanged, .hubLacks: Fault(.hubRestored)
+  case .olderHub: Fault(.hubOlder)
   case .fork: Fault(.laneForked)
   case .pageNotVerified(let page):
     Fault(.replyUnreadable, what: said("县里发来的对不上", "What the county sent does not hold", page.kind))

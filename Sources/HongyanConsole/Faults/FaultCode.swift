@@ -117,6 +117,8 @@ package enum FaultCode: String, Sendable, CaseIterable {
   case programTooOld = "HY-4012"
   /// The county's server cannot do it now.
   case hubUnable = "HY-4013"
+  /// The county's server runs on an older copy of its file.
+  case hubOlder = "HY-4014"
   /// This machine and the county do not hold the same.
   case stateDiffers = "HY-5001"
   /// Records of this machine were altered by something else than this program.

@@ -8,10 +8,8 @@ enum StoreOpening {
   ) throws -> DatabaseQueue {
     let queue = try queue(path: path, configuration: configuration)
     let migrator = StoreMigrations.migrator()
-    let isCurrent = try queue.read { database in
-      if try migrator.hasBeenSuperseded(database) { throw StoreFailure.tooNew }
-      return try migrator.hasCompletedMigrations(database)
-    }
+    if try queue.read(migrator.hasBeenSuperseded) { try relist(migrator, in: queue) }
+    let isCurrent = try queue.read(migrator.hasCompletedMigrations)
     if !isCurrent { try migrator.migrate(queue) }
     let known = try queue.read { try MetaTable(database: $0).number(.schemaRevision) }
     if known != Int64(schema.revision) {

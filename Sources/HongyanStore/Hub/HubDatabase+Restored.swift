@@ -43,6 +43,7 @@ extension HubDatabase {
             sql: "INSERT OR IGNORE INTO hub_life VALUES (?, ?)",
             arguments: [Data(scope.bytes), Int64(end.position)])
         }
+        for table in ["hy_meta", "hub_life"] { try RowCopies(database: database).keep(table) }
       }
     }
   }

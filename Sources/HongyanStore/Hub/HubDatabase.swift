@@ -30,6 +30,7 @@ public final class HubDatabase: Sendable {
         path: path, configuration: StoreConfiguration.hub(), schema: schema,
         projections: Projection.all(of: schema))
     }
+    try StoreFailure.wrapping { try queue.write { try RowCopies(database: $0).begin() } }
     self.init(queue: queue, schema: schema, clock: clock)
   }
 
@@ -76,6 +77,7 @@ public final class HubDatabase: Sendable {
         try meta.set(.county, county.bytes)
         try meta.set(.epoch, epoch.bytes)
         try meta.set(.replica, lane.bytes)
+        try RowCopies(database: database).keep("hy_meta")
       }
     }
   }

@@ -16,7 +16,11 @@ extension HubTransaction {
   func own(_ replica: ReplicaID, by device: DeviceID) throws {
     try database.cachedStatement(sql: "INSERT OR IGNORE INTO hub_replica VALUES (?, ?)")
       .execute(arguments: [Data(replica.bytes), Data(device.bytes)])
+    guard database.changesCount > 0 else { return }
+    try copies.keep("hub_replica", where: "WHERE replica = ?", [Data(replica.bytes)])
   }
+
+  private var copies: RowCopies { RowCopies(database: database) }
 
   /// Whether the device was ever granted the scope (`Protocol R8`).
   public func wasEverGranted(_ scope: ScopeID, to device: DeviceID) throws -> Bool {
@@ -30,7 +34,10 @@ extension HubTransaction {
     let statement = try database.cachedStatement(
       sql: "INSERT OR IGNORE INTO hub_granted VALUES (?, ?, ?)")
     for scope in scopes {
-      try statement.execute(arguments: [Data(device.bytes), Data(scope.bytes), atMilliseconds])
+      let key: StatementArguments = [Data(device.bytes), Data(scope.bytes)]
+      try statement.execute(arguments: key + [atMilliseconds])
+      guard database.changesCount > 0 else { continue }
+      try copies.keep("hub_granted", where: "WHERE device = ? AND scope = ?", key)
     }
   }
 
@@ -58,6 +65,7 @@ extension HubTransaction {
         Data(device.coverage.bytes), device.enrolledMilliseconds, device.seenMilliseconds,
         device.program, device.clockOffsetMilliseconds,
       ])
+    try copyAccount(of: device.id)
   }
 
   /// Remembers when a device was last heard, what it ran and how far its clock was ahead.
@@ -67,6 +75,11 @@ extension HubTransaction {
     try database.cachedStatement(
       sql: "UPDATE hub_device SET seen = ?, program = ?, clock_offset = ? WHERE device = ?"
     ).execute(arguments: [atMilliseconds, program, clockOffsetMilliseconds, Data(device.bytes)])
+    try copyAccount(of: device)
+  }
+
+  private func copyAccount(of device: DeviceID) throws {
+    try copies.keep("hub_device", where: "WHERE device = ?", [Data(device.bytes)])
   }
 
   /// The invitation with a secret's hash.
@@ -95,6 +108,8 @@ extension HubTransaction {
         Data(invite.secretHash.bytes), Int64(invite.role.rawValue), Data(invite.coverage.bytes),
         invite.purpose, invite.madeMilliseconds, invite.device.map { Data($0.bytes) },
       ])
+    try copies.keep(
+      "hub_invite", where: "WHERE secret_hash = ?", [Data(invite.secretHash.bytes)])
   }
 
   /// Adds a line to the audit log; each line's hash covers the one before.
@@ -109,6 +124,7 @@ extension HubTransaction {
     try database.execute(
       sql: "INSERT INTO hub_audit (at, actor, action, subject, line) VALUES (?, ?, ?, ?, ?)",
       arguments: [atMilliseconds, actor, action, subject, Data(line.bytes)])
+    try copies.keep("hub_audit", where: "WHERE seq = ?", [database.lastInsertedRowID])
   }
 
   /// Reads records and logs within the same transaction, what it did so far included.

@@ -15,7 +15,8 @@ extension HubTransaction {
       ])
   }
 
-  /// What a device confirmed in a scope; nothing where it never did.
+  /// What a device confirmed in a scope; nothing where it never did, or where it cannot be read any
+  /// more: the device says it again.
   public func confirmed(by device: DeviceID, of scope: ScopeID) throws -> VersionVector {
     let select = try database.cachedStatement(
       sql: "SELECT vector FROM hub_confirmed WHERE device = ? AND scope = ?")
@@ -23,7 +24,7 @@ extension HubTransaction {
       let row = try Row.fetchOne(
         select, arguments: [Data(device.bytes), Data(scope.bytes)])
     else { return VersionVector() }
-    return try VectorCoding.decode([UInt8](try row.bytes(0)))
+    return (try? VectorCoding.decode([UInt8](try row.bytes(0)))) ?? VersionVector()
   }
 
   /// Everything below some horizon of a scope.

@@ -72,13 +72,20 @@ struct EvidenceTable {
   func replace(of scope: ScopeID, by witnesses: TableContent) throws {
     try purge(scope)
     for row in witnesses.rows.values { try witnesses.insert(row, in: database) }
-    for row in witnesses.rows.values {
-      guard let epoch = witnesses.cell(row, "epoch"),
-        let after = witnesses.cell(row, "after")?.number
-      else { continue }
+    try copyAll(of: scope)
+  }
+
+  /// Copies all witnesses, or those of one scope (`Protocol R22`).
+  func copyAll(of scope: ScopeID? = nil) throws {
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT scope, epoch, after FROM hy_witness WHERE scope = coalesce(?, scope)",
+      arguments: [scope.map { Data($0.bytes) }])
+    for row in rows {
+      guard let scope = ScopeID(bytes: try row.bytes(0)) else { continue }
+      let epoch = hexText(try row.bytes(1))
       try LocalCopy(database: database).keep(
         "hy_witness",
-        "\(Self.condition(scope)) AND epoch = x'\(hexText(epoch.bytes))' AND after = \(after)")
+        "\(Self.condition(scope)) AND epoch = x'\(epoch)' AND after = \(try row.number(2))")
     }
   }
 

@@ -13,9 +13,15 @@ struct FileProof {
   /// Everything that is not as it was written; put right where this file alone can.
   func findings(atHub: Bool) throws -> [ProofFinding] {
     var findings = try structure()
-    if !atHub { findings += try LocalCopy(database: database).prove(repairing: isRepairing) }
+    findings +=
+      atHub
+      ? try RowCopies(database: database).prove(repairing: isRepairing) + confirmations()
+      : try LocalCopy(database: database).prove(repairing: isRepairing)
+    let strays = StrayProof(database: database, isRepairing: isRepairing)
+    findings += try strays.pieces() + (atHub ? strays.scopes() : [])
     var log = try LogProof(database, hasLines: atHub)
     findings += try ends(&log, atHub: atHub) + lines(log) + snapshots(log)
+    if atHub { findings += try strays.lines(except: log.damaged) }
     let pending = try PendingProof(above: log, in: database, isRepairing: isRepairing)
     let derived = DerivedProof(
       database: database, schema: schema, projections: projections, isRepairing: isRepairing)
@@ -27,6 +33,7 @@ struct FileProof {
       return finding
     }
     findings += pending.findings
+    findings += try PlaceProof(database: database, isRepairing: isRepairing).findings()
     findings += try derived.findings(log, pending: pending.sound)
     if isRepairing, !findings.isEmpty, !atHub {
       // The token of the last exchange would say that nothing is new.
@@ -63,6 +70,23 @@ struct FileProof {
       ProofFinding(
         .local, in: "hy_entry", detail: "mark of entry \(try $0.number(0))",
         outcome: isRepairing ? .repaired : .found)
+    }
+  }
+
+  /// What devices confirmed and cannot be read any more: they say it again (`Protocol R17`).
+  private func confirmations() throws -> [ProofFinding] {
+    try Row.fetchAll(database, sql: "SELECT device, scope, vector FROM hub_confirmed").compactMap {
+      row in
+      guard (try? VectorCoding.decode([UInt8](try row.bytes(2)))) == nil else { return nil }
+      if isRepairing {
+        try database.execute(
+          sql: "DELETE FROM hub_confirmed WHERE device = ? AND scope = ?",
+          arguments: [try row.bytes(0), try row.bytes(1)])
+      }
+      return repaired(
+        ProofFinding(
+          .local, in: "hub_confirmed", scope: ScopeID(bytes: try row.bytes(1)),
+          detail: "what a machine confirmed cannot be read"))
     }
   }
 

@@ -15,6 +15,11 @@ struct LocalCopy {
     ("hy_view", ""), ("hy_deferred", ""),
   ]
 
+  /// Whether a copy of this name is one of those that every transaction of a replica writes.
+  static func isOfReplica(_ name: String) -> Bool {
+    parts.contains { Self.name($0.table, $0.condition) == name }
+  }
+
   /// Copies what is there now.
   func refresh() throws {
     for (table, condition) in Self.parts { try keep(table, condition, isOften: true) }
@@ -23,18 +28,18 @@ struct LocalCopy {
   /// Copies some rows of a table.
   func keep(_ table: String, _ condition: String, isOften: Bool = false) throws {
     let name = Self.name(table, condition)
-    let bytes = try Self.encode(
-      TableContent(table, where: condition, in: database, isOften: isOften))
-    let hash = sha256(bytes)
+    let content = try TableContent(table, where: condition, in: database, isOften: isOften)
+    let bytes = CopyCoding.encode(columns: content.columns, rows: content.rows.values)
+    let hash = Self.hash(name, bytes)
     let select = try database.cachedStatement(sql: "SELECT hash FROM hy_copy WHERE name = ?")
     if let known = try Row.fetchOne(select, arguments: [name]),
-      try known.optionalBytes(0) == Data(hash.bytes)
+      try known.optionalBytes(0) == hash
     {
       return
     }
     try database.cachedStatement(
       sql: "INSERT OR REPLACE INTO hy_copy (name, content, hash) VALUES (?, ?, ?)"
-    ).execute(arguments: [name, Data(bytes), Data(hash.bytes)])
+    ).execute(arguments: [name, Data(bytes), hash])
   }
 
   /// Lets copies go whose condition begins so.
@@ -50,6 +55,11 @@ struct LocalCopy {
       sql: "DELETE FROM hy_copy WHERE name = ?", arguments: [Self.name(table, condition)])
   }
 
+  /// The name is a part of it, so that a copy under an altered name stands for nothing.
+  private static func hash(_ name: String, _ content: [UInt8]) -> Data {
+    Data(sha256(Array(name.utf8) + [0] + content).bytes)
+  }
+
   private static func name(_ table: String, _ condition: String) -> String {
     condition.isEmpty ? table : "\(table) \(condition)"
   }
@@ -60,9 +70,13 @@ struct LocalCopy {
     for row in try Row.fetchAll(database, sql: "SELECT name, content, hash FROM hy_copy") {
       let name = try row.text(0)
       let words = name.split(separator: " ", maxSplits: 1).map(String.init)
-      let condition = words.count > 1 ? words[1] : ""
-      guard let table = words.first, Self.tables.contains(table),
-        let actual = try? TableContent(table, where: condition, in: database)
+      let bytes = [UInt8](try row.bytes(1))
+      // A copy of before is hashed without its name.
+      let hashes = [Self.hash(name, bytes), Data(sha256(bytes).bytes)]
+      guard try hashes.contains(row.bytes(2)), let kept = CopyCoding.decode(bytes),
+        let table = words.first, Self.tables.contains(table),
+        let actual = try? TableContent(
+          table, where: words.count > 1 ? words[1] : "", in: database)
       else {
         findings.append(damagedCopy(name, repairing))
         if repairing {
@@ -70,15 +84,14 @@ struct LocalCopy {
         }
         continue
       }
-      let bytes = [UInt8](try row.bytes(1))
-      guard try row.bytes(2) == Data(sha256(bytes).bytes), let kept = Self.decode(bytes) else {
-        findings.append(damagedCopy(name, repairing))
-        if repairing { try keep(table, condition) }
-        continue
-      }
       // Columns that came since with a newer program are not in the copy yet.
       guard kept.columns == actual.columns else { continue }
       findings += try compare(kept.rows, with: actual, repairing: repairing)
+    }
+    if repairing, !findings.isEmpty {
+      try refresh()
+      try EvidenceTable(database: database).copyAll()
+      try FloorTable(database: database).refreshCopies()
     }
     return findings
   }
@@ -100,10 +113,16 @@ struct LocalCopy {
     for (key, row) in rows where actual.rows[key] != row {
       findings.append(finding(actual.table, row, repairing, of: actual))
       guard repairing else { continue }
+      // The row may be there under another name.
       if let signature = actual.cell(row, "signature") {
-        // The row may be there under another name.
         try database.execute(
           sql: "DELETE FROM \(actual.table) WHERE signature = ?", arguments: [signature.bytes])
+      } else if actual.table == "hy_floor", let lanes = actual.cell(row, "lanes"),
+        let content = actual.cell(row, "content")
+      {
+        try database.execute(
+          sql: "DELETE FROM hy_floor WHERE lanes = ? AND content = ?",
+          arguments: [lanes.bytes, content.bytes])
       }
       try actual.insert(row, in: database)
     }
@@ -122,37 +141,5 @@ struct LocalCopy {
       scope: content.cell(row, "scope").flatMap { ScopeID(bytes: $0.bytes) },
       detail: content.cell(row, "key")?.text ?? content.cell(row, "item")?.text ?? table,
       outcome: repairing ? .repaired : .found)
-  }
-
-  private static func encode(_ content: TableContent) -> [UInt8] {
-    var text = "[" + content.columns.joined(separator: ",") + "]"
-    let rows = content.rows.values.map { row in
-      row.map { $0.kind + ":" + hexText($0.bytes) }.joined(separator: ",")
-    }
-    for row in rows.sorted() { text += "\n" + row }
-    return Array(text.utf8)
-  }
-
-  private static func decode(_ bytes: [UInt8]) -> (
-    columns: [String], rows: [[TableContent.Cell]]
-  )? {
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-    guard let head = lines.first else { return nil }
-    let columns = head.dropFirst().dropLast().split(separator: ",").map(String.init)
-    let rows = lines.dropFirst().map { line in
-      line.split(separator: ",").map { cell in
-        let parts = cell.split(separator: ":", omittingEmptySubsequences: false)
-        return TableContent.Cell(
-          kind: String(parts[0]), bytes: Data(hexBytes(parts.last ?? "")))
-      }
-    }
-    return rows.allSatisfy { $0.count == columns.count } ? (columns, rows) : nil
-  }
-
-  private static func hexBytes(_ text: Substring) -> [UInt8] {
-    let digits = text.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
-    return stride(from: 0, to: digits.count - 1, by: 2).map {
-      UInt8(digits[$0] << 4 | digits[$0 + 1])
-    }
   }
 }

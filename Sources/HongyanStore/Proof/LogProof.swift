@@ -205,8 +205,10 @@ struct LogProof {
       ScopeState(
         records: records, aliases: aliases[scope] ?? Aliases(), erased: erased[scope] ?? [],
         vector: VersionVector()))
-    let bytes = try PieceTable(database: database, use: .kept).bytes(of: scope)
-    guard made == bytes, sha256(bytes) == kept.content, kept.lanes == end.lanes,
+    let pieces = PieceTable(database: database, use: .kept)
+    let bytes = try pieces.bytes(of: scope)
+    guard made == bytes, try pieces.areDense(of: scope), sha256(bytes) == kept.content,
+      kept.lanes == end.lanes,
       kept.length == UInt64(bytes.count)
     else {
       alteredSnapshots.insert(scope)

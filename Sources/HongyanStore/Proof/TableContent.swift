@@ -23,9 +23,11 @@ struct TableContent {
   ///
   /// - Parameters:
   ///   - condition: which rows; empty for all.
+  ///   - arguments: what stands in it for its question marks.
   ///   - isOften: whether the very same is read again and again, so that compiling it once pays.
   init(
-    _ table: String, where condition: String = "", in database: Database, isOften: Bool = false
+    _ table: String, where condition: String = "", _ arguments: StatementArguments = [],
+    in database: Database, isOften: Bool = false
   ) throws {
     self.table = table
     let columns = try database.columns(in: table).map(\.name)
@@ -36,7 +38,7 @@ struct TableContent {
     let sql = "SELECT \(list) FROM \(Projection.quoted(table)) \(condition)"
     let statement =
       try isOften ? database.cachedStatement(sql: sql) : database.makeStatement(sql: sql)
-    for row in try Row.fetchAll(statement) {
+    for row in try Row.fetchAll(statement, arguments: arguments) {
       let cells = try columns.indices.map { index in
         Cell(kind: try row.text(2 * index), bytes: try row.optionalBytes(2 * index + 1) ?? Data())
       }

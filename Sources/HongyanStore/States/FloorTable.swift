@@ -34,7 +34,7 @@ struct FloorTable {
   /// - Throws: ``StoreFailure/damaged(what:)`` when it is not what was put there.
   func state(of floor: Floor) throws -> ScopeState {
     let bytes = try pieces.bytes(of: floor.scope)
-    guard sha256(bytes) == floor.content else {
+    guard sha256(bytes) == floor.content, try pieces.areDense(of: floor.scope) else {
       throw StoreFailure.damaged(what: "snapshot of \(floor.scope.hex)")
     }
     return try SnapshotContent.decode(bytes, vector: floor.vector)

@@ -40,6 +40,21 @@ struct PieceTable {
     return UInt64(sum ?? 0)
   }
 
+  /// Whether each piece begins where the one before it ends.
+  func areDense(of scope: ScopeID) throws -> Bool {
+    var end: UInt64 = 0
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT place, length(bytes) FROM hy_piece WHERE use = ? AND scope = ? ORDER BY place
+        """, arguments: [use.rawValue, Data(scope.bytes)])
+    for row in rows {
+      guard (try? row.place(0)) == end else { return false }
+      end += try row.place(1)
+    }
+    return true
+  }
+
   /// Bytes from an offset on, at most about `budget` and at least one where there is one.
   func bytes(of scope: ScopeID, from offset: UInt64 = 0, budget: Int = .max) throws -> [UInt8] {
     let cursor = try Row.fetchCursor(

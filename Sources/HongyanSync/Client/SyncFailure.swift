@@ -10,6 +10,9 @@ public enum SyncFailure: Error, Hashable, Sendable {
   case epochChanged(hub: HubEpoch)
   /// The hub lacks what this replica has from it: it was restored (`Protocol R12`).
   case hubLacks(scope: ScopeID, ranges: [DotRange])
+  /// The hub has less of its log than it once signed, or another one, and began no new epoch: it
+  /// runs on an older copy of its file that was not put back by a restore (`Protocol R12`).
+  case olderHub(scope: ScopeID)
   /// The hub has something else under a dot that both sides had settled: its road and this
   /// replica's have parted (`Protocol R9`, `R11`).
   case fork(LaneForkFound)

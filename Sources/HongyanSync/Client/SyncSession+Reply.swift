@@ -30,6 +30,9 @@ extension SyncSession {
     if let epoch = standing.epoch, epoch != reply.epoch {
       return fail(.epochChanged(hub: reply.epoch))
     }
+    if let other = reply.refusals.first(where: { $0.reason == .foreignLog }) {
+      return fail(.olderHub(scope: other.scope))
+    }
     let theirs = min(max(reply.clockMilliseconds, 0), Self.greatestClockMilliseconds)
     outcome.clockOffsetMilliseconds =
       theirs

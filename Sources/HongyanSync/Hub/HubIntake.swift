@@ -15,6 +15,9 @@ struct HubIntake<Policies: HubPolicies> {
   /// Scopes in which the sender's base is not what the hub has, and what both have in common there
   /// (`Protocol R9`).
   private(set) var foreign: [ScopeID: VersionVector] = [:]
+  /// Scopes of which the sender knows another log than this hub has: it was put back to an earlier
+  /// state of its file and did not begin a new epoch (`Protocol R12`).
+  private(set) var others: Set<ScopeID> = []
   private var hasFork = false
 
   init(
@@ -36,8 +39,9 @@ struct HubIntake<Policies: HubPolicies> {
   mutating func take(_ request: SyncRequest) throws {
     for offer in request.offers where try mayBeRead(offer.scope) {
       try compareBase(of: offer)
+      if foreign[offer.scope] == nil { try compareLog(of: offer) }
     }
-    try takeBack(request)
+    if others.isEmpty { try takeBack(request) }
     let seals = request.sealedHeads(by: publicKey)
     for offer in request.offers where !offer.pending.isEmpty && !hasFork {
       guard try mayBeRead(offer.scope) else {
@@ -84,6 +88,21 @@ struct HubIntake<Policies: HubPolicies> {
     hasFork = true
     foreign[offer.scope] = common.vector
     refuse(offer.scope, parting, .fork)
+  }
+
+  /// A line that the county signed and that is not in this log ends the reading of the request:
+  /// what was taken now would stand at places that the county gave to something else.
+  private mutating func compareLog(of offer: ScopeOffer) throws {
+    let standing = try log.standing(of: offer.scope)
+    var line: Hash256? = offer.position == 0 ? .zero : standing.line
+    if offer.position > 0, offer.position != standing.position {
+      line = try log.line(at: offer.position, of: offer.scope)
+    }
+    guard offer.position > standing.position || line != offer.line else { return }
+    hasFork = true
+    others.insert(offer.scope)
+    refuse(
+      offer.scope, offer.lanes.first?.dot ?? Dot(ReplicaID(high: 0, low: 0), 1), .foreignLog)
   }
 
   private mutating func take(_ offer: ScopeOffer, seals: Set<Seal.Head>) throws {

@@ -11,11 +11,11 @@ struct HubPages<Log: HubLog> {
   private let grants: [Grant]
   let offers: [ScopeID: ScopeOffer]
   let foreign: [ScopeID: VersionVector]
+  /// Scopes of which the sender knows another log.
+  private let others: Set<ScopeID>
   var budget: Int
   /// The pages.
   private(set) var pages: [ScopePage] = []
-  /// Scopes whose base the hub cannot go on from.
-  private(set) var refusals: [LaneRefusal] = []
   /// Whether another round is needed.
   var hasMore = false
   /// Parts of snapshots that stand in the place of entries (`Protocol R17`).
@@ -25,8 +25,10 @@ struct HubPages<Log: HubLog> {
 
   init(
     log: Log, signer: any HeadSigner, device: DeviceID, grants: [Grant], offers: [ScopeOffer],
-    wanted: [WantedSnapshot], foreign: [ScopeID: VersionVector], budget: Int, snapshotGap: UInt64
+    wanted: [WantedSnapshot], foreign: [ScopeID: VersionVector], others: Set<ScopeID>,
+    budget: Int, snapshotGap: UInt64
   ) {
+    self.others = others
     self.wanted = Dictionary(
       wanted.map { ($0.scope, $0) }, uniquingKeysWith: { first, _ in first })
     self.snapshotGap = snapshotGap
@@ -66,26 +68,12 @@ struct HubPages<Log: HubLog> {
       scope: scope, lanes: standing.laneHeads, after: offer?.position ?? 0,
       lacks: offer?.rangesLacking(in: standing, common: foreign[scope]) ?? [],
       durable: try log.durableVector(of: scope), settled: try log.settledPosition(of: scope))
-    if try isBase(of: offer, within: standing) {
-      if try !addSnapshot(of: scope, at: standing, offer) { try fill(&page, upTo: standing, offer) }
-    } else if foreign[scope] == nil, page.lacks.isEmpty {
-      refusals.append(
-        LaneRefusal(
-          scope: scope, dot: offer?.lanes.first?.dot ?? Dot(ReplicaID(high: 0, low: 0), 1),
-          reason: .foreignLog))
+    if foreign[scope] == nil, !others.contains(scope),
+      try !addSnapshot(of: scope, at: standing, offer)
+    {
+      try fill(&page, upTo: standing, offer)
     }
     pages.append(page)
-  }
-
-  /// Whether the hub's log goes on from the sender's base: same line at the same place, no lane on
-  /// another road.
-  private func isBase(of offer: ScopeOffer?, within standing: ScopeStanding) throws -> Bool {
-    guard let offer else { return true }
-    guard foreign[offer.scope] == nil, offer.position <= standing.position else { return false }
-    // A device may know its own lane, from a partial page, before it holds anything of the log.
-    if offer.position == 0 { return offer.line == .zero }
-    if offer.position == standing.position { return offer.line == standing.line }
-    return try log.line(at: offer.position, of: offer.scope) == offer.line
   }
 
   private mutating func fill(

@@ -115,13 +115,14 @@ where Policies.Log == Storage.Log {
     var pages = HubPages(
       log: log, signer: signer, device: signed.device, grants: device.grants,
       offers: request.offers, wanted: request.snapshots, foreign: intake.foreign,
+      others: intake.others,
       budget: pageBytes, snapshotGap: snapshotGap)
     try pages.build()
     reply.grants = device.grants
     reply.signedGrant = device.signedGrant
     reply.pages = pages.pages
     reply.snapshots = pages.snapshots
-    reply.refusals = intake.refusals + pages.refusals
+    reply.refusals = intake.refusals
     reply.hasMore = pages.hasMore
     if !pages.hasMore, reply.refusals.isEmpty { reply.token = try token.bytes(in: log) }
     return reply

@@ -84,6 +84,17 @@ struct Intruder {
     return try SignedRequest.make(request, key: signer ?? key).encoded()
   }
 
+  /// Sends any offers.
+  func send(_ offers: [ScopeOffer], epoch: HubEpoch) async throws -> SyncReply {
+    let request = SyncRequest(
+      county: standing.county, epoch: epoch,
+      nonce: (0..<16).map { _ in UInt8.random(in: 0...255) },
+      schemaRevision: Schema.county.revision, program: "intruder",
+      clockMilliseconds: Int64(Date().timeIntervalSince1970 * 1000), offers: offers)
+    return try SyncReply(
+      decoding: await post(SignedRequest.make(request, key: key).encoded()))
+  }
+
   /// Posts any bytes to the hub and gives the body of its answer.
   func post(_ bytes: [UInt8]) async throws -> [UInt8] {
     let endpoint = try HubEndpoint(parsing: invite.addresses[0])

@@ -119,6 +119,12 @@ extension ProcessTests {
         #expect(try await verify(county).expecting(0).document(Sound.self).sound)
         #expect(try await pair.first.run("verify").expecting(0).document(Verified.self).agreed)
         try await again.stop()
+        // What only the hub knows has a second copy.
+        _ = try await Sqlite.rows(file, "UPDATE hub_device SET role = role + 1")
+        let account = try await verify(county).expecting(8)
+        #expect(account.text.contains("HY-5014"))
+        #expect(try account.document(Sound.self).findings.allSatisfy { $0.table == "hub_device" })
+        #expect(try await verify(county).expecting(0).document(Sound.self).sound)
         _ = try await Sqlite.rows(
           file,
           "UPDATE hy_entry SET effective = effective + 1 WHERE seq = (SELECT max(seq) FROM hy_entry)"

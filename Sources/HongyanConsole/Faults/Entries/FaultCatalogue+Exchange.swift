@@ -98,6 +98,21 @@ extension FaultCatalogue {
           "县里从备份恢复后，各台电脑上报时自动把缺的补上。这一次没有补全：证明不了，或本机也不全。",
           "After a restore machines give back what the county lacks, by themselves. This time it was not complete: it could not be shown to be the county's, or is not whole here either."
         ))
+    case .hubOlder:
+      Entry(
+        Labels(
+          "县里的机器用的是一份旧的数据，不是按恢复的办法放回去的。",
+          "The county's server runs on an older copy of its data that was not put back by a restore."
+        ),
+        safety: waitsHere,
+        remedy: Labels(
+          "告诉县里的管理员：停下服务器，运行 hongyan-server restore；以后再上报。",
+          "Tell the county's administrator to stop the server and run `hongyan-server restore`; then send again."
+        ),
+        explanation: Labels(
+          "县里给过这台电脑的登记，县里的机器现在没有，或者同一处是别的：多半是有人直接放回了旧的 hub.sqlite。这次什么也没有收、没有改。用 restore 恢复以后，各台电脑会把县里缺的补回去。",
+          "The server does not have what it once gave to this machine, or has something else in its place: most likely an older hub.sqlite was put back by hand. Nothing was taken or changed. After a `restore` the machines give back what the county lacks."
+        ))
     case .programTooOld:
       Entry(
         Labels("程序要更新。", "The program needs an update."), safety: waitsHere,
