@@ -131,28 +131,22 @@ extension World {
     }
   }
 
-  /// Whether it was let go with a lost grant, which came back, and was not read anew yet: its
-  /// envelope is there and nothing of its effect (`Protocol R20`).
-  private func isLetGo(_ entry: StoredEntry, _ reader: StoreReader) throws -> Bool {
-    guard entry.verdict != nil, entry.position == nil, entry.content == nil else { return false }
-    return try !reader.standing(of: entry.scope).vector.covers(entry.dot)
-  }
-
   /// Whether the payload is there, of a duplicate under the dot under which it took effect.
   private func isKept(_ entry: StoredEntry, _ reader: StoreReader) throws -> Bool {
     if entry.payload != nil || mayBeErased(entry) { return true }
-    if try isLetGo(entry, reader) { return true }
     guard case .duplicate(let first) = entry.verdict else { return false }
     let kept = try reader.entry(first, in: entry.scope)
     return kept.map { $0.payload?.id == entry.payloadHash || mayBeErased($0) } ?? false
   }
 
-  /// Whether an own change set went with a lost grant and is not read anew yet: the hub has it
+  /// Whether it was let go with a lost grant, which came back, and was not read anew yet: its
+  /// envelope is there and nothing of its effect, and the hub has it, unless that was restored since
   /// (`Protocol R20`).
   private func isLetGo(_ entry: StoredEntry, _ reader: StoreReader) throws -> Bool {
-    guard entry.verdict != nil, entry.position == nil,
+    guard entry.verdict != nil, entry.position == nil, entry.content == nil,
       try !reader.standing(of: entry.scope).vector.covers(entry.dot)
     else { return false }
+    if restores > 0 { return true }
     return try hub.read { hub in
       try hub.entry(entry.dot, in: entry.scope).map { try isKept($0, hub) } ?? false
     }
