@@ -51,6 +51,7 @@
       .reusesUndone: 2,
       .reviewRowsStay: 3,
       .reviveLeavesVoid: 9,
+      .riskiestWins: 33,
       .saysThatIsAll: 1,
       .takesForks: 23,
       .takesRepeats: 1,
