@@ -62,6 +62,7 @@ extension World {
       let field = machine.replica.schema[SampleSchema.thing]?.fields.map(\.id).max(),
       field >= Thing.extra
     {
+      isForbidden = machine.role == .unit
       writes = [Write(key, .put(field, .text(source.chance(50) ? "甲" : "乙"), rank: 0))]
     }
     if case .remove = writes[0].action { occurred(.memberRemoved) }
