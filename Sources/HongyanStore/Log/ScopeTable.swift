@@ -83,7 +83,13 @@ struct ScopeTable {
       guard let replica = ReplicaID(bytes: try row.bytes(0)) else {
         throw StoreFailure.damaged(what: "lane")
       }
-      guard let n = UInt64(exactly: try row.number(1) - 1) else {
+      var unplaced = try row.number(1)
+      if let end = floor?.lanes[replica]?.n, unplaced <= end {
+        // States stand for it; what the county returned stays beside them, for its author.
+        guard let next = try firstUnplaced(of: replica, in: scope, after: end) else { continue }
+        unplaced = next
+      }
+      guard let n = UInt64(exactly: unplaced - 1) else {
         throw StoreFailure.damaged(what: "lane")
       }
       let before = Dot(replica, n)
@@ -95,6 +101,18 @@ struct ScopeTable {
       lanes[replica] = .init(n: chain == nil ? 0 : before.n, chain: chain ?? .zero)
     }
     return lanes
+  }
+
+  private func firstUnplaced(
+    of replica: ReplicaID, in scope: ScopeID, after end: UInt64
+  ) throws -> Int64? {
+    let select = try database.cachedStatement(
+      sql: """
+        SELECT min(n) FROM hy_entry
+        WHERE scope = ? AND replica = ? AND n > ? AND position IS NULL AND verdict IS NOT NULL
+        """)
+    return try Int64.fetchOne(
+      select, arguments: [Data(scope.bytes), Data(replica.bytes), Int64(clamping: end)])
   }
 
   /// Moves the scope's place and the given lanes on.

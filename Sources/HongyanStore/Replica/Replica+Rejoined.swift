@@ -85,9 +85,11 @@ private struct Rejoining {
     let old = try transaction.entries.select(
       "WHERE scope = ? AND verdict IS NOT NULL ORDER BY seq", key)
     let effects = Set(road.log.filter { $0.verdict?.takesEffect == true }.map(\.payloadHash))
-    let lost = old.filter { entry in
-      chains[entry.dot] != entry.chain && !effects.contains(entry.payloadHash)
+    let lost = try old.filter { entry in
+      try chains[entry.dot] != entry.chain && !effects.contains(entry.payloadHash)
         && (entry.verdict == .accepted || entry.verdict?.isReturned == true && entry.payload != nil)
+        // A horizon speaks of that road's places; nobody's work is in it (`Protocol R17`).
+        && entry.changeSet()?.horizon == nil
     }
     let own = try transaction.meta.ownReplicas()
     guard lost.allSatisfy({ own.contains($0.dot.replica) && $0.payload != nil }) else {

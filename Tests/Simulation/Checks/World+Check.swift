@@ -140,8 +140,8 @@ extension World {
   }
 
   /// Whether it was let go with a lost grant, which came back, and was not read anew yet: its
-  /// envelope is there and nothing of its effect, and the hub has it, unless that was restored since
-  /// (`Protocol R20`).
+  /// envelope is there and nothing of its effect, and the hub has it, unless that was restored
+  /// since (`Protocol R20`).
   private func isLetGo(_ entry: StoredEntry, _ reader: StoreReader) throws -> Bool {
     guard entry.verdict != nil, entry.position == nil, entry.content == nil,
       try !reader.standing(of: entry.scope).vector.covers(entry.dot)
