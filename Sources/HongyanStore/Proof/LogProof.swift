@@ -107,6 +107,7 @@ struct LogProof {
         condemn(scope, unreadable(sequence, scope))
         return
       }
+      if floor?.vector.covers(entry.dot) == true { return proveReturned(entry) }
       try prove(entry, isKept: false)
       guard entry.dot.n <= reached[entry.dot.replica] ?? 0 else { return }
       end.lanes[entry.dot.replica] = .init(n: entry.dot.n, chain: entry.chain)
@@ -147,11 +148,15 @@ struct LogProof {
       [Data(scope.bytes), Int64(clamping: floor.position)]
     ) { sequence, entry in
       guard let entry else { return condemn(scope, unreadable(sequence, scope)) }
-      if entry.payload?.id != entry.payloadHash {
-        condemn(scope, finding(entry, "the payload has another hash"))
-      }
+      proveReturned(entry)
     }
     return floor
+  }
+
+  /// What is kept for its author where states stand for its lane.
+  private mutating func proveReturned(_ entry: StoredEntry) {
+    guard let payload = entry.payload, payload.id != entry.payloadHash else { return }
+    condemn(entry.scope, finding(entry, "the payload has another hash"))
   }
 
   /// Entries of scopes that are not held: own envelopes stay when a grant is lost.

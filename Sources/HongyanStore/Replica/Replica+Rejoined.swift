@@ -134,11 +134,14 @@ private struct Rejoining {
     let known = Dictionary(old.map { ($0.payloadHash, $0) }) { first, _ in first }
     try database.execute(
       sql: "DELETE FROM hy_entry WHERE scope = ? AND verdict IS NOT NULL", arguments: key)
+    try database.execute(sql: "DELETE FROM hy_remainder WHERE scope = ?", arguments: key)
     for var entry in road.log {
       if let before = known[entry.payloadHash] {
         entry.arrivedMilliseconds = before.arrivedMilliseconds
         // A returned change set of one's own waits for its author (`Protocol R8`).
-        if before.chain == entry.chain { entry.payload = entry.payload ?? before.payload }
+        if before.chain == entry.chain, entry.content == nil {
+          (entry.payload, entry.remainder) = (before.payload, before.remainder)
+        }
       }
       entry.isOffered = true
       try transaction.entries.insert(entry)
