@@ -47,7 +47,7 @@ struct LogShortening {
     else { return nil }
     let head = End(position: try row.place(0), line: line)
     let settled = min(try row.place(2), head.position)
-    guard settled > start, try isPlaced() else { return nil }
+    guard settled > start, try reader.standing(of: scope).placedLanes.isEmpty else { return nil }
     let limit = try oldest(after: start, upTo: settled)
     guard limit > start, let end = try pageStart(after: start, upTo: limit, or: head)
     else { return nil }
@@ -80,15 +80,6 @@ struct LogShortening {
 
   private func isWorthwhile(_ free: Int, for states: Int) -> Bool {
     free - states >= max(retention.leastBytes, states / Self.worthwhilePart)
-  }
-
-  /// Whether everything that has a verdict has its place.
-  private func isPlaced() throws -> Bool {
-    try Row.fetchOne(
-      database,
-      sql: """
-        SELECT 1 FROM hy_entry WHERE scope = ? AND position IS NULL AND verdict IS NOT NULL LIMIT 1
-        """, arguments: key) == nil
   }
 
   /// The place up to which everything came here long enough ago.

@@ -60,6 +60,8 @@ private struct BaseChange {
   private var hasNewAliases = false
   /// Scopes in which the hub gave another verdict or stamp than under an earlier epoch.
   private var altered: Set<ScopeID> = []
+  /// Scopes in which entries that took effect before got their places.
+  private var placed: Set<ScopeID> = []
   private var erased: ErasedRecords
   /// Base states of touched records as they were and as they become.
   private var before: [ScopedKey: RecordState] = [:]
@@ -185,6 +187,7 @@ private struct BaseChange {
       if PlantedFault.keepsOldVerdicts.isOn { return }
     #endif
     try transaction.entries.setVerdict(entry, in: scope)
+    placed.insert(scope)
     // What another machine gave back first may stand before it now.
     if try known.changeSet()?.horizon != nil { altered.insert(scope) }
     guard known.verdict != entry.verdict || known.effective != entry.effective else { return }
@@ -295,12 +298,24 @@ private struct BaseChange {
     try transaction.relay(
       pending.values.sorted { $0.sequence < $1.sequence }, over: after,
       touching: hasNewAliases ? nil : touched)
-    for scope in altered.sorted() { try transaction.rebuildBase(of: scope) }
+    for scope in try altered.union(foldedOutOfOrder()).sorted() {
+      try transaction.rebuildBase(of: scope)
+    }
     try transaction.setFollowed(followed)
     // Once the hub has stamped what a clock far ahead had written here, nothing holds to that clock
     // any more, and what is written next no longer beats what others write later (`Protocol R7`).
     var clock = HybridLogicalClock(last: pending.values.map(\.effective).max() ?? .zero)
     clock.follow(followed)
     try transaction.setClock(clock)
+  }
+
+  /// Scopes in which everything has its place again and something folded: a horizon that came while
+  /// entries of the time before a restore still waited for theirs folded what stands behind it
+  /// (`Protocol R12`, `R17`).
+  private func foldedOutOfOrder() throws -> Set<ScopeID> {
+    try placed.filter { scope in
+      guard try !transaction.scopes.aliases(of: scope).horizons.isEmpty else { return false }
+      return try transaction.scopes.standing(of: scope).placedLanes.isEmpty
+    }
   }
 }

@@ -40,6 +40,7 @@ extension World {
     try hub.beginLife(epoch: source.identifier(), lane: source.identifier())
     trace.note("hub restored")
     try forgetWhatNobodyHolds(of: mayFork)
+    try takeFatesFromBackup()
     try forgetGrant()
     try stateDurable()
     try checkHub()
@@ -111,6 +112,19 @@ extension World {
       if try hub.read({ try holds($0, fate) }) { return true }
       return try machines.contains { machine in
         try machine.replica.read { try holds($0, fate) }
+      }
+    }
+  }
+
+  /// A backup may hold a change set as another life of the hub had judged it, before the machine
+  /// heard anything: what stands in it counts.
+  private func takeFatesFromBackup() throws {
+    known = try hub.read { reader in
+      try known.map { fate in
+        guard let entry = try reader.entry(fate.entry.dot, in: fate.scope),
+          entry.chain == fate.entry.chain
+        else { return fate }
+        return KnownFate(machine: fate.machine, scope: fate.scope, entry: entry)
       }
     }
   }
