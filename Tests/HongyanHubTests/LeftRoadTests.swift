@@ -118,6 +118,21 @@ struct LeftRoadTests {
     #expect(try phones(first) == texts)
   }
 
+  @Test("is left together with a horizon that only it had")
+  func horizon() async throws {
+    for machine in [first, second] { try await machine.sync() }
+    #expect(try county.hub.writeHorizons(growth: 1)[village] != nil)
+    try await part()
+    #expect(try second.replica.read { try $0.log(of: village) }.count == 3)
+    let outcome = try await second.sync()
+    #expect(outcome.rejoined && outcome.agreed, "\(outcome)")
+    for machine in [first, copy, second, first] {
+      #expect(try await machine.sync().agreed)
+    }
+    #expect(try phones(second) == [.text("10000000001"), .text("10000000002")])
+    try check()
+  }
+
   @Test("keeps what the county had returned, for its author to put right")
   func returned() async throws {
     try first.record(phone(1) + phone(1).map { Write(Home.key(), $0.action) }, in: village)

@@ -5,7 +5,7 @@ import Testing
 @Suite("In the real programs", .serialized)
 enum ProcessTests {}
 
-/// The same where a write goes wrong. They take as long as all others together and keep one core
-/// busy, so they run beside those.
-@Suite("In the real programs, at a write that goes wrong", .serialized)
-enum WriteFaultTests {}
+/// The same on copies of one ``Stage``, which is why no two run at once. They take longer than all
+/// others together and keep one core busy, so they run beside those.
+@Suite("In the real programs, on copies of one county", .serialized)
+enum StagedTests {}

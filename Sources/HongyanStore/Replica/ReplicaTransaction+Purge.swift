@@ -61,7 +61,11 @@ extension ReplicaTransaction {
     let own = try meta.ownReplicas().sorted().map { Data($0.bytes) }
     // What is written there while it is read anew has not seen what stands further on in the log;
     // in the same lane it would (`Protocol R4`).
-    if try entries.head(of: replica(), in: scope) != nil { _ = try drawReplica() }
+    let effect = try Row.fetchOne(
+      database,
+      sql: "SELECT 1 FROM hy_entry WHERE scope = ? AND replica = ? AND verdict IN (0, 2) LIMIT 1",
+      arguments: [Data(scope.bytes), Data(replica().bytes)])
+    if effect != nil { _ = try drawReplica() }
     try database.execute(
       sql: """
         DELETE FROM hy_entry WHERE scope = ?

@@ -2,7 +2,7 @@ import Foundation
 import HongyanSample
 import Testing
 
-extension ProcessTests {
+extension StagedTests {
   @Suite("many commands at once on one machine", .timeLimit(.minutes(10)))
   struct CrowdTests {
     @Test("are all done, or say that the file is held; nothing is lost and lanes have no gap")

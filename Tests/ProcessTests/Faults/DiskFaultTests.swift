@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-extension WriteFaultTests {
+extension StagedTests {
   @Suite("a disk that is full or fails at any write or flush", .timeLimit(.minutes(240)))
   struct DiskFaultTests {
     @Test(

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-extension WriteFaultTests {
+extension StagedTests {
   @Suite("a program that is killed at any of its writes", .timeLimit(.minutes(240)))
   struct KillTests {
     @Test(

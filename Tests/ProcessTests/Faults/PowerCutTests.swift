@@ -4,7 +4,7 @@ import HongyanStore
 import HongyanTownship
 import Testing
 
-extension ProcessTests {
+extension StagedTests {
   @Suite(
     "a power cut at any flush, with any part of what was not flushed", .timeLimit(.minutes(60)))
   struct PowerCutTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-extension ProcessTests {
+extension StagedTests {
   @Suite("what looks after files", .timeLimit(.minutes(240)))
   struct UpkeepTests {
     @Test(

@@ -62,6 +62,7 @@ final class TestProxy: Sendable {
       while true {
         let accepted = accept(listener, nil, nil)
         guard accepted >= 0 else { return }
+        _ = fcntl(accepted, F_SETFD, FD_CLOEXEC)
         self.serve(accepted)
       }
     }

@@ -33,9 +33,22 @@ final class ProgramUnderTest: Sendable {
     let variables = ProcessInfo.processInfo.environment
       .merging(["LC_ALL": "C.UTF-8", "NO_COLOR": "1"]) { _, new in new }
       .merging(environment) { _, new in new }
+    let talk = talk
+    let (started, out) = try Self.starting.withLock { _ in
+      try Self.start(path, arguments, variables, talk)
+    }
+    process = started
+    Thread.detachNewThread { self.watch(out) }
+  }
+
+  /// No program is started while another one's pipe is being made: it would hold that open.
+  private static let starting = Mutex(())
+
+  private static func start(
+    _ path: String, _ arguments: [String], _ variables: [String: String], _ talk: String
+  ) throws -> (process: pid_t, out: Int32) {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw Unmet("no pipe: \(errno)") }
-    // Another program must not hold the pipe open.
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     defer { close(ends[1]) }
     var actions = posix_spawn_file_actions_t()
@@ -49,13 +62,11 @@ final class ProgramUnderTest: Sendable {
     defer { for text in words + settings { free(text) } }
     var started: pid_t = 0
     let failed = posix_spawn(&started, path, &actions, nil, &words, &settings)
-    process = started
     guard failed == 0 else {
       close(ends[0])
       throw Unmet("\(path) cannot be started: \(failed)")
     }
-    let out = ends[0]
-    Thread.detachNewThread { self.watch(out) }
+    return (started, ends[0])
   }
 
   private func watch(_ out: Int32) {

@@ -30,13 +30,16 @@ struct WatchedDemo {
     }
     let demo = URL(fileURLWithPath: programs.client).deletingLastPathComponent()
       .appendingPathComponent("hongyan-demo").path
-    try FileManager.default.copyItem(atPath: demo, toPath: beside + "/hongyan-demo")
     try FileManager.default.createSymbolicLink(
       atPath: beside + "/hongyan-server", withDestinationPath: programs.server)
+    let client = folder + "/hongyan"
     try Data(script(client: programs.client, record: record).utf8)
-      .write(to: URL(fileURLWithPath: beside + "/hongyan"))
-    try FileManager.default.setAttributes(
-      [.posixPermissions: 0o755], ofItemAtPath: beside + "/hongyan")
+      .write(to: URL(fileURLWithPath: client))
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: client)
+    // By another program: a file that is open for writing here is open in what another test starts
+    // just then too, and nobody can run it.
+    _ = try await ProgramUnderTest("/bin/cp", [demo, client, beside], environment: [:], in: folder)
+      .ended().expecting(0)
 
     let run = try await ProgramUnderTest(
       beside + "/hongyan-demo", ["--keep", "--lang", "en"], environment: ["TMPDIR": folder],
