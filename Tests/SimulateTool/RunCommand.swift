@@ -31,18 +31,24 @@ struct RunCommand: AsyncParsableCommand {
       for seed in from..<from + count { print(await Simulation.run(seed: seed).line) }
       return
     }
-    tally.add(await Simulation.run(seeds: RegressionSeeds.all, jobs: jobs))
+    let once = await Simulation.run(seeds: RegressionSeeds.all, jobs: jobs)
+    tally.add(once)
+    tell(once)
     for start in stride(from: from, to: from + count, by: Int(Self.stretch)) {
       let length = min(Self.stretch, from + count - start)
       if file?.holds(start, length) == true { continue }
       let part = await Simulation.run(seeds: Array(start..<start + length), jobs: jobs)
       try file?.note(start, length, part)
       tally.add(part)
-      for (_, line) in part.violations.sorted(by: { $0.key < $1.key }) { print(line) }
+      tell(part)
     }
     let missing = tally.seeds < Self.enough ? [] : tally.missing
     print("seeds \(tally.seeds), violations \(tally.violations.count)")
     if !missing.isEmpty { print("never occurred: \(missing.joined(separator: " "))") }
     if !tally.violations.isEmpty || !missing.isEmpty { throw ExitCode.failure }
+  }
+
+  private func tell(_ part: SeedTally) {
+    for (_, line) in part.violations.sorted(by: { $0.key < $1.key }) { print(line) }
   }
 }

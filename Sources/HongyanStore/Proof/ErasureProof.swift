@@ -20,14 +20,14 @@ struct ErasureProof {
   func wrong(
     erased: Set<RecordKey>, reading entry: (Dot) throws -> StoredEntry?
   ) throws -> [StoredEntry] {
-    var wrong = left.values.filter { !isRight($0) }
+    var wrong = left.filter { !isRight($0.value) }
     for (dot, orders) in orders {
-      guard let content = try (left[dot] ?? entry(dot))?.content, let newest = orders.last,
-        let due = try? content.without(erased), due.id == newest.hash
+      guard let kept = try left[dot] ?? entry(dot), let newest = orders.last,
+        let due = try? kept.content?.without(erased), due.id == newest.hash
       else { continue }
-      if let entry = try left[dot] ?? entry(dot) { wrong.append(entry) }
+      wrong[dot] = kept
     }
-    return wrong.sorted { $0.sequence < $1.sequence }
+    return wrong.values.sorted { $0.sequence < $1.sequence }
   }
 
   private func isRight(_ entry: StoredEntry) -> Bool {

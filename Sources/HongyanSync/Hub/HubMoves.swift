@@ -43,10 +43,11 @@ struct HubMoves<Log: HubLog> {
     let there = isDeparture ? passage.target : passage.source
     try writer.append(other, to: there, nowMilliseconds: nowMilliseconds, in: log)
     let departure = isDeparture ? common.map { Recovered(departure: entry.dot, common: $0) } : nil
+    let taken = departure.map { passage.taken.intersection($0.common) } ?? passage.taken
     try log.forEachEntry(of: passage.source, after: 0) { late in
       // What came back of the other road before its departure had left with it.
       if departure != nil, late.dot.replica == log.lane { return }
-      guard let changeSet = try late.payload?.decoded() else { return }
+      guard !taken.covers(late.dot), let changeSet = try late.payload?.decoded() else { return }
       try follow(late, changeSet, in: passage.source, after: departure)
     }
     try goOn(changeSet, to: passage)
