@@ -9,6 +9,7 @@ func hexDigitValue(_ byte: UInt8) -> UInt8? {
 }
 
 /// Lower-case hexadecimal text of any bytes.
+@inlinable
 public func hexText(_ bytes: some Sequence<UInt8>) -> String {
   let digits = Array("0123456789abcdef".utf8)
   var text: [UInt8] = []

@@ -17,6 +17,7 @@ public struct Identifier<Kind>: Hashable, Sendable {
   }
 
   /// An identifier from its 16 bytes; `nil` when there are not exactly 16.
+  @inlinable
   public init?(bytes: some Collection<UInt8>) {
     guard bytes.count == Self.byteCount else { return nil }
     var halves: (UInt64, UInt64) = (0, 0)

@@ -40,7 +40,7 @@ private struct FailingDisk {
     switch fault {
     case nil: return try body()
     case .full(let pages):
-      let count = try queue.read { try Int.fetchOne($0, sql: "PRAGMA page_count") ?? 0 }
+      let count = try queue.reading { try Int.fetchOne($0, sql: "PRAGMA page_count") ?? 0 }
       try limit(to: count + pages)
       defer { try? limit(to: Self.mostPages) }
       return try body()

@@ -45,18 +45,18 @@ struct MetaTable {
   let database: Database
 
   func bytes(_ key: MetaKey) throws -> [UInt8]? {
-    let select = try database.cachedStatement(sql: "SELECT value FROM hy_meta WHERE key = ?")
-    return try Row.fetchOne(select, arguments: [key.rawValue]).map { [UInt8](try $0.bytes(0)) }
+    try database.row("SELECT value FROM hy_meta WHERE key = ?", [key.rawValue]).map {
+      [UInt8](try $0.bytes(0))
+    }
   }
 
   func set(_ key: MetaKey, _ bytes: [UInt8]) throws {
-    try database.cachedStatement(
-      sql: "INSERT OR REPLACE INTO hy_meta (key, value) VALUES (?, ?)"
-    ).execute(arguments: [key.rawValue, Data(bytes)])
+    try database.run(
+      "INSERT OR REPLACE INTO hy_meta (key, value) VALUES (?, ?)", [key.rawValue, Data(bytes)])
   }
 
   func remove(_ key: MetaKey) throws {
-    try database.execute(sql: "DELETE FROM hy_meta WHERE key = ?", arguments: [key.rawValue])
+    try database.run("DELETE FROM hy_meta WHERE key = ?", [key.rawValue])
   }
 
   /// Every replica id under which this file ever wrote.

@@ -3,15 +3,19 @@ import HongyanMerge
 
 /// Opens a file: tables by migrations, projection tables by the schema.
 enum StoreOpening {
+  /// The tables of every migration with nothing in them.
+  static let blank = BlankDatabase()
+
   static func open(
     path: String?, configuration: Configuration, schema: Schema, projections: [TypeID: Projection]
   ) throws -> DatabaseQueue {
     let queue = try queue(path: path, configuration: configuration)
+    if path == nil { try blank.fill(queue) }
     let migrator = StoreMigrations.migrator()
-    if try queue.read(migrator.hasBeenSuperseded) { try relist(migrator, in: queue) }
-    let isCurrent = try queue.read(migrator.hasCompletedMigrations)
+    if try queue.reading(migrator.hasBeenSuperseded) { try relist(migrator, in: queue) }
+    let isCurrent = try queue.reading(migrator.hasCompletedMigrations)
     if !isCurrent { try migrator.migrate(queue) }
-    let known = try queue.read { try MetaTable(database: $0).number(.schemaRevision) }
+    let known = try queue.reading { try MetaTable(database: $0).number(.schemaRevision) }
     if known != Int64(schema.revision) {
       try queue.write { try project(schema, projections, from: known, in: $0) }
     }

@@ -73,12 +73,11 @@ struct ErasureTable {
   /// Change sets that took effect and of which something was erased without the county's signature
   /// over what is left.
   func unsigned() throws -> [(scope: ScopeID, dot: Dot)] {
-    try Row.fetchAll(
-      database,
-      sql: """
-        SELECT scope, replica, n FROM hy_remainder JOIN hy_entry USING (scope, replica, n)
-        WHERE algorithm = \(Self.unsigned) AND verdict = 0 ORDER BY scope, replica, n
-        """
+    try database.rows(
+      """
+      SELECT scope, replica, n FROM hy_remainder JOIN hy_entry USING (scope, replica, n)
+      WHERE algorithm = \(Self.unsigned) AND verdict = 0 ORDER BY scope, replica, n
+      """
     ).map { row in
       guard let scope = ScopeID(bytes: try row.bytes(0)),
         let replica = ReplicaID(bytes: try row.bytes(1))

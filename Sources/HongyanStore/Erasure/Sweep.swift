@@ -10,7 +10,7 @@ struct Sweep {
 
   /// Writes the file anew where an erasure asks for it.
   func run() throws {
-    guard try queue.read({ try MetaTable(database: $0).number(.unswept) }) == 1 else { return }
+    guard try queue.reading({ try MetaTable(database: $0).number(.unswept) }) == 1 else { return }
     do {
       try queue.writeWithoutTransaction { database in
         try database.execute(sql: "VACUUM")

@@ -25,7 +25,7 @@ extension HubDatabase {
       var configuration = Configuration()
       configuration.readonly = true
       let queue = try DatabaseQueue(path: path, configuration: configuration)
-      let facts = try queue.read { try CopyExamination(database: $0).facts() }
+      let facts = try queue.reading { try CopyExamination(database: $0).facts() }
       try queue.close()
       return facts
     }

@@ -19,7 +19,7 @@ extension HubDatabase {
   /// old one than this database does (`Protocol R12`).
   public func beginLife(epoch: HubEpoch, lane: ReplicaID) throws {
     #if PlantedFaults
-      let known = try queue.read { database in
+      let known = try queue.reading { database in
         let meta = MetaTable(database: database)
         return (
           try meta.bytes(.epoch).flatMap { HubEpoch(bytes: $0) } ?? epoch,

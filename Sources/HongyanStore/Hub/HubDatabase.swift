@@ -44,7 +44,7 @@ public final class HubDatabase: Sendable {
   /// Reads within one transaction.
   public func read<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
     try StoreFailure.wrapping {
-      try queue.read {
+      try queue.reading {
         try body(StoreReader(database: $0, schema: schema, projections: projections))
       }
     }

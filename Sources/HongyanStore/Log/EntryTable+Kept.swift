@@ -11,12 +11,12 @@ extension EntryTable {
   func kept(
     in scope: ScopeID, within lanes: VersionVector, limit: Int
   ) throws -> (runs: [KeptRun], isAll: Bool) {
-    let cursor = try Row.fetchCursor(
-      database,
+    let select = try database.cachedStatement(
       sql: """
         SELECT replica, n, chain FROM hy_entry
         WHERE scope = ? AND position IS NULL AND verdict IS NOT NULL ORDER BY replica, n
-        """, arguments: [Data(scope.bytes)])
+        """)
+    let cursor = try Row.fetchCursor(select, arguments: [Data(scope.bytes)])
     var runs: [KeptRun] = []
     var count = 0
     while let row = try cursor.next() {

@@ -15,7 +15,7 @@ struct DerivedProof {
   func findings(_ log: LogProof, pending: [StoredEntry]) throws -> [ProofFinding] {
     let anew = try DatabaseQueue()
     defer { try? anew.close() }
-    try StoreMigrations.migrator().migrate(anew)
+    try StoreOpening.blank.fill(anew)
     return try anew.write { shadow in
       try build(log, pending, in: shadow)
       var findings: [ProofFinding] = []

@@ -238,7 +238,7 @@ extension HubDatabase {
           database: $0, schema: schema, projections: projections, isRepairing: repairing
         ).findings(atHub: true)
       }
-      return try repairing ? queue.write(body) : queue.read(body)
+      return try repairing ? queue.write(body) : queue.reading(body)
     }
   }
 }

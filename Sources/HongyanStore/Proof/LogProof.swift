@@ -189,9 +189,9 @@ struct LogProof {
   /// Compares a computed line with the kept one. Where the one after it fits again, or the end of
   /// the log does, the kept line was altered and not the entry.
   private mutating func compareLine(_ end: End, _ entry: StoredEntry) throws {
-    let kept = try Row.fetchOne(
-      database, sql: "SELECT line FROM hub_line WHERE scope = ? AND position = ?",
-      arguments: [Data(entry.scope.bytes), Int64(clamping: end.position)])
+    let kept = try database.row(
+      "SELECT line FROM hub_line WHERE scope = ? AND position = ?",
+      [Data(entry.scope.bytes), Int64(clamping: end.position)])
     let isKept = try kept?.bytes(0) == Data(end.line.bytes)
     if isKept {
       settleDoubts(areLines: true)

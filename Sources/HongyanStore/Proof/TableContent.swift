@@ -38,7 +38,9 @@ struct TableContent {
     let sql = "SELECT \(list) FROM \(Projection.quoted(table)) \(condition)"
     let statement =
       try isOften ? database.cachedStatement(sql: sql) : database.makeStatement(sql: sql)
-    for row in try Row.fetchAll(statement, arguments: arguments) {
+    let found = try Row.fetchAll(statement, arguments: arguments)
+    rows.reserveCapacity(found.count)
+    for row in found {
       let cells = try columns.indices.map { index in
         Cell(kind: try row.text(2 * index), bytes: try row.optionalBytes(2 * index + 1) ?? Data())
       }

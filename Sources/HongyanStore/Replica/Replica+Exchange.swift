@@ -110,9 +110,8 @@ extension ReplicaTransaction {
     for entry in try entries.pending() where entry.scope == standing.scope {
       confirmed = confirmed.intersection(entry.context)
     }
-    let views = try Row.fetchAll(
-      database, sql: "SELECT context FROM hy_view WHERE scope = ?",
-      arguments: [Data(standing.scope.bytes)])
+    let views = try database.rows(
+      "SELECT context FROM hy_view WHERE scope = ?", [Data(standing.scope.bytes)])
     for view in views {
       confirmed = confirmed.intersection(try VectorCoding.decode([UInt8](try view.bytes(0))))
     }

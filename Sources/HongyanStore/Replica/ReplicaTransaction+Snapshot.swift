@@ -161,7 +161,7 @@ extension ReplicaTransaction {
 extension StoreReader {
   /// Snapshots of which a beginning is here (`Protocol R17`).
   func staged() throws -> [WantedSnapshot] {
-    try Row.fetchAll(database, sql: "SELECT scope, anchor FROM hy_staged ORDER BY scope")
+    try database.rows("SELECT scope, anchor FROM hy_staged ORDER BY scope")
       .compactMap { row in
         guard let scope = ScopeID(bytes: try row.bytes(0)),
           let anchor = try? Anchor(decoding: [UInt8](try row.bytes(1)))
