@@ -162,6 +162,32 @@ struct CommitTests {
     #expect(try replica.digests(of: .county) == CountyLog.digests(of: log.state))
   }
 
+  @Test("What a duplicate repeats may come after it, when a lost grant comes back")
+  func firstAfterDuplicate() throws {
+    let replica = try Replica.enrolled()
+    let grants = [Grant(scope: .county, role: Sample.township)]
+    var log = CountyLog(.county)
+    try replica.record(Sample.create(1, [Sample.text: .text("一")]))
+    let offer = try #require(try replica.offers(byteBudget: .max).first)
+    let payload = try #require(offer.pending.first?.items.first?.payload)
+    try log.write(try payload.decoded(), by: other)
+    let dot = try replica.record([Sample.put(1, Sample.text, .text("二"))])
+    for offer in try replica.offers(byteBudget: .max) {
+      try log.take(offer, verdict: { $0 == dot ? .accepted : .duplicate(of: Dot(other, 1)) })
+    }
+    // While the grant was gone only the own entries came, and the file had not let go of the scope.
+    var page = log.page(after: 1)
+    page.head = nil
+    for index in page.entries.indices { page.entries[index].position = 0 }
+    _ = try replica.commit(.bringing([page], grants: grants), wallMilliseconds: 1)
+    _ = try replica.commit(
+      .bringing([log.page(after: 0, limit: 1)], grants: grants), wallMilliseconds: 1)
+    #expect(try replica.value(1, Sample.text) == .text("二"))
+    _ = try replica.commit(.bringing([log.page(after: 1)], grants: grants), wallMilliseconds: 1)
+    #expect(try replica.state(1) == log.state.records[Sample.key(1)])
+    #expect(try replica.digests(of: .county) == CountyLog.digests(of: log.state))
+  }
+
   @Test("Who writes in a regained scope while it is read anew has seen only what was read")
   func writesWhileRegaining() throws {
     let replica = try Replica.enrolled()

@@ -32,6 +32,35 @@ struct ForkTests {
     for one in [machine, copy] { #expect(one.texts() == ["乙", "甲"]) }
   }
 
+  @Test("Who lost a grant hears of another copy's work nothing that rests on what is not there")
+  func copyWithoutGrant() async throws {
+    let (machine, other) = (county.machine(), county.machine())
+    try machine.put("甲")
+    try await machine.sync()
+    let copy = copied(machine)
+    try other.put("乙")
+    try await other.sync()
+    try await machine.sync()
+    let last = try machine.put("丙")
+    var entries: [PageEntry] = []
+    try await machine.sync()
+    try await other.sync(changingReply: { entries += $0.pages.flatMap(\.entries) })
+    county.grant([.county], to: machine)
+    #expect(try await copy.sync().received == 0)
+    #expect(copy.texts() == ["甲"])
+    // Nor does a machine take it where a hub sends it.
+    let unseen = try #require(entries.first { $0.dot == last })
+    try await copy.sync(changingReply: { reply in
+      for index in reply.pages.indices where reply.pages[index].isPartial {
+        reply.pages[index].entries.append(unseen)
+      }
+    })
+    #expect(copy.texts() == ["甲"])
+    county.grant([.county, County.village], to: machine)
+    #expect(try await copy.sync().agreed)
+    #expect(copy.texts() == ["丙"])
+  }
+
   @Test("A fork ends the reading of the request; what came before it stays")
   func readingStops() async throws {
     let machine = county.machine()

@@ -19,6 +19,9 @@ public struct Aliases: Hashable, Sendable {
       .sorted { ($0.first, $0.duplicate) < ($1.first, $1.duplicate) }
   }
 
+  /// Whether the payload that took effect as `first` came again under another dot.
+  public func isRepeated(_ first: Dot) -> Bool { duplicates[first] != nil }
+
   /// Every horizon entry with the vector that it folded, ordered.
   public var horizons: [(dot: Dot, vector: VersionVector)] {
     folds.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }

@@ -58,7 +58,8 @@ private struct BaseChange {
   /// decides how much of the overlay is laid again.
   private var settled: Set<ScopedKey> = []
   private var hasNewAliases = false
-  /// Scopes in which the hub gave another verdict or stamp than under an earlier epoch.
+  /// Scopes in which the hub gave another verdict or stamp than under an earlier epoch, or where
+  /// something came after what saw it.
   private var altered: Set<ScopeID> = []
   /// Scopes in which entries that took effect before got their places.
   private var placed: Set<ScopeID> = []
@@ -100,6 +101,8 @@ private struct BaseChange {
         try place(entry, in: page.scope)
         continue
       }
+      // A partial page may have brought what repeats it, and what saw that, before it.
+      if aliases.isRepeated(entry.dot) { altered.insert(page.scope) }
       let changeSet = try take(entry, in: page.scope)
       lanes[entry.dot.replica] = .init(n: entry.dot.n, chain: entry.chain)
       if case .duplicate(let first) = entry.verdict {
@@ -298,7 +301,7 @@ private struct BaseChange {
     try transaction.relay(
       pending.values.sorted { $0.sequence < $1.sequence }, over: after,
       touching: hasNewAliases ? nil : touched)
-    for scope in try altered.union(foldedOutOfOrder()).sorted() {
+    for scope in try altered.union(foldedOutOfOrder()).sorted() where try holdsFirsts(in: scope) {
       try transaction.rebuildBase(of: scope)
     }
     try transaction.setFollowed(followed)
@@ -307,6 +310,13 @@ private struct BaseChange {
     var clock = HybridLogicalClock(last: pending.values.map(\.effective).max() ?? .zero)
     clock.follow(followed)
     try transaction.setClock(clock)
+  }
+
+  /// Whether what each duplicate repeats is there: a partial page does not bring it, and when it
+  /// comes the base is made anew from all that is there then (`Protocol R8`, `R11`).
+  private func holdsFirsts(in scope: ScopeID) throws -> Bool {
+    let vector = try transaction.scopes.standing(of: scope).vector
+    return try transaction.scopes.aliases(of: scope).pairs.allSatisfy { vector.covers($0.first) }
   }
 
   /// Scopes in which everything has its place again and something folded: a horizon that came while

@@ -85,15 +85,16 @@ public struct PageVerifier: Sendable {
     return head
   }
 
-  /// A partial page leaves out what others wrote, so its lines cannot be rebuilt and contexts need
-  /// not be covered: what follows in the lanes held here is taken, for its verdicts, and no place
-  /// in the log is given. The scope itself goes once nothing of it waits to be sent.
+  /// A partial page leaves out what others wrote, so its lines cannot be rebuilt and no place in
+  /// the log is given: what follows in the lanes held here is taken, for its verdicts. What rests
+  /// on something that is not here, as another copy of this file may have written, is not
+  /// (`Protocol R5`). The scope itself goes once nothing of it waits to be sent.
   private func ownEntries(
     of page: ScopePage, against standing: ScopeStanding
   ) -> [SequencedEntry] {
     var walk = LogWalk(epoch: epoch, standing: standing)
     var entries: [SequencedEntry] = []
-    for entry in page.entries where walk.isNextOfLane(entry) {
+    for entry in page.entries where walk.isNextOfLane(entry) && walk.holdsCauses(of: entry) {
       var own = walk.step(over: entry)
       own.position = 0
       entries.append(own)

@@ -136,7 +136,9 @@ struct HubPages<Log: HubLog> {
       effective: entry.effective)
   }
 
-  /// The sender's own entries in the lanes that it named, and nothing of anybody else.
+  /// The sender's own entries in the lanes that it named, and nothing of anybody else. What another
+  /// replica of the same device wrote after seeing more than the sender holds rests on what a
+  /// partial page leaves out, and is left out too (`Protocol R5`).
   private mutating func addPartialPage(of scope: ScopeID) throws {
     guard let offer = offers[scope] else { return }
     let standing = try log.standing(of: scope)
@@ -161,7 +163,7 @@ struct HubPages<Log: HubLog> {
         of: scope, after: position, byteBudget: budget, for: device, onlyOwn: true)
       for entry in chunk.entries where budget > 0 {
         position = entry.position
-        guard own.vector.covers(entry.dot), named[entry.dot.replica] == entry.dot.n - 1
+        guard own.vector.covers(entry.dot), named.isNext(entry.dot), named.covers(entry.context)
         else { continue }
         named.include(entry.dot)
         page.entries.append(
@@ -169,7 +171,7 @@ struct HubPages<Log: HubLog> {
       }
       follows = chunk.hasMore && !chunk.entries.isEmpty
     }
-    if !named.covers(own.vector), !page.entries.isEmpty || budget <= 0 { hasMore = true }
+    if !named.covers(own.vector), budget <= 0 { hasMore = true }
   }
 }
 

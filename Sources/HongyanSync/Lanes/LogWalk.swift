@@ -19,13 +19,16 @@ struct LogWalk {
     entry.dot.n >= 1 && vector[entry.dot.replica] == entry.dot.n - 1
   }
 
+  /// Whether everything that the author of `entry` had been shown is there.
+  func holdsCauses(of entry: PageEntry) -> Bool { vector.covers(entry.context) }
+
   /// Why `entry` cannot come next; `nil` when it can.
   func obstacle(to entry: PageEntry) -> PageFault.Kind? {
     #if PlantedFaults
       if PlantedFault.appliesBeforeCauses.isOn, isNextOfLane(entry) { return nil }
     #endif
     guard isNextOfLane(entry) else { return .laneNotDense(entry.dot) }
-    guard vector.covers(entry.context) else { return .contextNotCovered(entry.dot) }
+    guard holdsCauses(of: entry) else { return .contextNotCovered(entry.dot) }
     if case .duplicate(let first) = entry.verdict, !vector.covers(first) {
       return .firstDotMissing(entry.dot)
     }
