@@ -42,9 +42,10 @@ extension World {
     for entry in reply.pages.flatMap(\.entries) {
       if case .erased = entry.content { occurred(.remainderGiven) }
     }
+    let own = lanes(of: machine.account).union(machine.account.lostLanes)
     for page in reply.pages where !machine.granted.contains(page.scope) {
       guard page.isPartial, machine.everGranted.contains(page.scope),
-        page.entries.allSatisfy({ lanes(of: machine.account).contains($0.dot.replica) }),
+        page.entries.allSatisfy({ own.contains($0.dot.replica) }),
         page.digests.isEmpty
       else { throw Violation("I7", "\(page.scope) left the hub for \(machine.name)") }
     }

@@ -172,7 +172,9 @@ extension World {
       else { throw Violation("I1", "\(machine.name) lost \(written.dot.n) in \(scope)") }
       guard entry.context == written.context else {
         throw Violation(
-          "R4", "\(machine.name): \(written.dot.n) has another context than was shown")
+          "R4",
+          "\(machine.name): \(written.dot.n) has another context than was shown: "
+            + "\(entry.context), not \(written.context)")
       }
     }
   }

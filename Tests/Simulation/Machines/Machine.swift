@@ -104,6 +104,8 @@ final class Account {
   let level: Level
   var granted: Set<ScopeID>
   let everGranted: Set<ScopeID>
+  /// Ids under which files wrote that older copies took the place of since.
+  var lostLanes: Set<ReplicaID> = []
   private var signed: (granted: Set<ScopeID>, grant: [UInt8])?
 
   init(key: SigningKey, role: Role, level: Level, granted: Set<ScopeID>) {

@@ -41,6 +41,7 @@ extension World {
     machine.replica = copy.replica
     machine.written = copy.written
     machine.forms = copy.forms
+    machine.account.lostLanes.formUnion(machine.lanes)
     machine.lanes = copy.lanes
     machine.seen = [:]
     machine.beneath = [:]
@@ -80,7 +81,7 @@ extension World {
       crashPercent: rates.crash, noted: noted)
   }
 
-  /// Every id under which machines of an account wrote.
+  /// Every id under which the files that machines of an account have now wrote.
   func lanes(of account: Account) -> Set<ReplicaID> {
     machines.filter { $0.account === account }.reduce(into: []) { $0.formUnion($1.lanes) }
   }

@@ -48,7 +48,7 @@ extension World {
 
   private func answer(_ question: OpenQuestion, on machine: Machine) async throws {
     guard let view = try machine.replica.read({ try $0.record(question.record) }) else { return }
-    let form = try form(of: question.record, in: question.scope, on: machine)
+    var form = try form(of: question.record, in: question.scope, on: machine)
     var write = Write(question.record, source.chance(50) ? .void : .revive)
     var isForbidden = machine.role == .village || machine.role == .unit
     if let field = question.field {
@@ -62,7 +62,11 @@ extension World {
     occurred(.decided)
     if source.chance(30) { try writeMeanwhile(on: machine) }
     if source.chance(20), !machine.isExchanging {
+      // It stays open meanwhile: what it showed may go on under other dots.
+      machine.forms.append(form)
       try await exchange(machine)
+      guard let open = machine.forms.firstIndex(where: { $0.token == form.token }) else { return }
+      form = machine.forms.remove(at: open)
       guard try machine.writable().contains(question.scope) else { return }
       let now = try machine.replica.read { try $0.record(question.record) }
       if now?.state != view.state { occurred(.siblingBeforeSave) }

@@ -25,7 +25,10 @@ extension World {
       if let same, same.payloadHash == written.payload, same.context == written.context {
         return written
       }
-      let candidates = (pending + log).filter { $0.payloadHash == written.payload }
+      // The same may stand there as returned to another copy, whose it is then.
+      let everywhere = (pending + log).filter { $0.payloadHash == written.payload }
+      let kept = everywhere.filter { $0.content != nil }
+      let candidates = kept.isEmpty ? everywhere : kept
       guard
         let entry = candidates.first(where: { !used.contains($0.dot) }) ?? candidates.first
       else { throw Violation("I1", "\(machine.name) lost \(written.dot.n) in \(scope)") }

@@ -6,7 +6,16 @@ import HongyanWire
 struct KnownFate {
   let machine: String
   let scope: ScopeID
-  let entry: StoredEntry
+  /// As the machine knew it.
+  let noted: StoredEntry
+  /// As it must be in the hub's present life.
+  var entry: StoredEntry
+
+  /// Whether it is what a machine knows of the same change set.
+  fileprivate func isSame(as other: StoredEntry) -> Bool {
+    entry.chain == other.chain && entry.verdict == other.verdict
+      && entry.effective == other.effective
+  }
 }
 
 extension World {
@@ -76,7 +85,10 @@ extension World {
         throw Violation("I1", "\(entry.dot.n) of \(fate.machine) did not come back")
       }
       guard now.effective == entry.effective else {
-        throw Violation("R12", "\(entry.dot.n) of \(fate.machine) came back with another stamp")
+        throw Violation(
+          "R12",
+          "\(entry.dot.n) of \(fate.machine) came back with another stamp: "
+            + "\(now.effective.packed), not \(entry.effective.packed)")
       }
       if now.verdict == entry.verdict { continue }
       guard entry.verdict == .accepted, case .duplicate(let first) = now.verdict,
@@ -117,24 +129,34 @@ extension World {
   }
 
   /// A backup may hold a change set as another life of the hub had judged it, before the machine
-  /// heard anything: what stands in it counts.
+  /// heard anything: what stands in it counts, for as long as that life lasts.
   private func takeFatesFromBackup() throws {
     known = try hub.read { reader in
       try known.map { fate in
-        guard let entry = try reader.entry(fate.entry.dot, in: fate.scope),
-          entry.chain == fate.entry.chain
-        else { return fate }
-        return KnownFate(machine: fate.machine, scope: fate.scope, entry: entry)
+        var fate = fate
+        fate.entry = fate.noted
+        if let entry = try reader.entry(fate.noted.dot, in: fate.scope),
+          entry.chain == fate.noted.chain
+        {
+          fate.entry = entry
+        }
+        return fate
       }
     }
   }
 
+  /// What a machine heard in the life that ends now takes the place of what it knew before, where
+  /// it is what had to be.
   private func noteKnownFates() throws {
     for machine in machines {
       for written in machine.written {
         let entry = try machine.entry(written.dot, in: written.scope)
         guard let entry, entry.verdict != nil else { continue }
-        known.append(KnownFate(machine: machine.name, scope: written.scope, entry: entry))
+        known.removeAll {
+          $0.machine == machine.name && $0.scope == written.scope && $0.isSame(as: entry)
+        }
+        known.append(
+          KnownFate(machine: machine.name, scope: written.scope, noted: entry, entry: entry))
       }
     }
   }
