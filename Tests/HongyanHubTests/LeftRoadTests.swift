@@ -45,14 +45,18 @@ struct LeftRoadTests {
     try await first.sync()
     try await second.sync()
     try second.record(address("一组"), in: village)
+    try restore()
+    try copy.record(phone(2), in: village)
+    #expect(try await copy.sync().agreed)
+  }
+
+  private func restore() throws {
     let hub = try county.reopen { directory in
       _ = try Hub.restore(
         backup.path, into: directory, schema: .county, actor: "测试",
         environment: PracticeHub.environment)
     }
     for machine in [first, second, copy] { machine.hub = hub }
-    try copy.record(phone(2), in: village)
-    #expect(try await copy.sync().agreed)
   }
 
   private func log() throws -> [StoredEntry] {
@@ -102,6 +106,20 @@ struct LeftRoadTests {
     }
     try check()
     #expect(try log().count == 4)
+  }
+
+  @Test("is given back in the county's order, what waited there behind what it rests on")
+  func order() async throws {
+    let other = Home.key()
+    try first.record(
+      Home.creation(other, village: try county.division("433199101201")), in: village)
+    try await part()
+    try second.record([Home.put(other, Household.address.id, .text("三组"))], in: village)
+    #expect(try await second.sync().rejoined)
+    let order = try log().filter { $0.verdict == .accepted }.map(\.payloadHash)
+    try restore()
+    #expect(try await second.sync().agreed)
+    #expect(try log().filter { $0.verdict == .accepted }.map(\.payloadHash) == order)
   }
 
   @Test("is noticed too where the hub has less of the lane than the base")

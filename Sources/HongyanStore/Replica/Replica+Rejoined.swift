@@ -146,6 +146,7 @@ private struct Rejoining {
       entry.isOffered = true
       try transaction.entries.insert(entry)
     }
+    try transaction.entries.putPendingLast()
     try database.execute(sql: "DELETE FROM hy_lane WHERE scope = ?", arguments: key)
     try transaction.scopes.advance(
       scope, position: road.standing.position, line: road.standing.line,
