@@ -119,6 +119,9 @@ struct CountyLog {
     for (first, duplicate) in state.aliases.pairs {
       digests[0, default: .zero].insertAlias(duplicate, of: first)
     }
+    for (dot, vector) in state.aliases.horizons {
+      digests[0, default: .zero].insertHorizon(dot, over: vector)
+    }
     for (key, record) in state.records where !record.isEmpty {
       digests[key.type, default: .zero].insert(key, encodedState: StateCoding.encode(record))
     }

@@ -155,10 +155,9 @@ struct EntryTable {
   /// Lets what is pending follow everything else, in its own order. What is given back goes in the
   /// order of the file, and contexts that were cut do not tell what was there before.
   func putPendingLast() throws {
-    try database.execute(
-      sql: """
-        UPDATE hy_entry SET seq = seq + (SELECT max(seq) FROM hy_entry) WHERE verdict IS NULL
-        """)
+    let statement = try database.cachedStatement(
+      sql: "UPDATE hy_entry SET seq = (SELECT max(seq) + 1 FROM hy_entry) WHERE seq = ?")
+    for entry in try pending() { try statement.execute(arguments: [entry.sequence]) }
   }
 
   func markOffered(_ sequences: [Int64]) throws {
