@@ -73,6 +73,34 @@ struct RestoredMoveTests {
     }
   }
 
+  @Test("An erasure of which only the old place heard reaches the new place (Protocol R24)")
+  func erased() async throws {
+    let old = try county.machine("township", ["433199101"])
+    let late = try county.machine("township", ["433199101"])
+    let new = try county.machine("township", ["433199102"])
+    let backup = try county.hub.backUp(actor: "测试")
+    try await moved(old, late, new)
+    let answer = county.hub.perform(
+      .erase(records: [home.id.hex], reason: "用途已经没有", isTrial: false), actor: "测试")
+    guard case .erasure = answer else {
+      Issue.record("\(answer)")
+      return
+    }
+    try await old.sync()
+    try restored(backup, for: [old, late, new])
+    try await new.sync()
+    #expect(try new.replica.read { try $0.record(home) } != nil)
+    for machine in [old, new, late] { #expect(try await machine.sync().agreed) }
+    #expect(try county.hub.database.read { try $0.record(home) } == nil)
+    for machine in [old, late, new] {
+      #expect(try machine.replica.read { try $0.record(home) } == nil)
+      #expect(try machine.replica.read { try $0.history(of: home) }.isEmpty)
+      let findings = try machine.replica.prove(repairing: false)
+      #expect(findings.isEmpty, "\(findings)")
+    }
+    #expect(try county.hub.database.prove(repairing: false) == [])
+  }
+
   @Test("A half whose other half nobody has any more brings it forth, byte for byte")
   func otherHalf() async throws {
     let old = try county.machine("township", ["433199101"])

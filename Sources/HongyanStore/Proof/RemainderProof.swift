@@ -3,25 +3,27 @@ import GRDB
 import HongyanMerge
 import HongyanWire
 
-/// Proves what is left of payloads after an erasure where no order of the county tells its hash:
-/// of change sets that took no effect, and rows that belong to none (`Protocol R24`).
+/// Proves what is left of payloads after an erasure where no order in the log tells its hash: of
+/// change sets that have no effect, and rows that belong to none (`Protocol R24`).
 struct RemainderProof {
   let database: Database
   let isRepairing: Bool
 
   func findings() throws -> [ProofFinding] {
-    try Row.fetchAll(
+    let meta = MetaTable(database: database)
+    let county = try meta.bytes(.county).flatMap { CountyID(bytes: $0) }
+    let key = try meta.bytes(.hubKey).flatMap { try? PublicSigningKey(rawRepresentation: $0) }
+    return try Row.fetchAll(
       database,
       sql: """
-        SELECT left.scope, left.replica, left.n, left.payload, left.signature, verdict,
+        SELECT left.scope, left.replica, left.n, verdict, payload_hash,
           seq IS NULL OR hy_entry.payload IS NOT NULL
         FROM hy_remainder AS left LEFT JOIN hy_entry USING (scope, replica, n)
         """
     ).compactMap { row in
-      let isStray = try row.number(6) != 0
-      guard try isStray || row.optionalNumber(5) != 0 else { return nil }
-      let payload = [UInt8](try row.bytes(3))
-      if try !isStray && Data(sha256(payload).bytes) == row.bytes(4) { return nil }
+      let isStray = try row.number(5) != 0
+      guard try isStray || row.optionalNumber(3) != 0 else { return nil }
+      if try !isStray && isRight(row, county, key) { return nil }
       if isRepairing { try remove(row, isKept: !isStray) }
       return ProofFinding(
         .local, in: "hy_remainder", scope: ScopeID(bytes: try row.bytes(0)),
@@ -30,12 +32,33 @@ struct RemainderProof {
     }
   }
 
+  /// Its own hash stands beside what the county did not sign. What took effect in another life of
+  /// the hub, and is a duplicate in this one, keeps that life's signature, by which it can be given
+  /// back (`Protocol R12`).
+  private func isRight(_ row: Row, _ county: CountyID?, _ key: PublicSigningKey?) throws -> Bool {
+    guard let scope = ScopeID(bytes: try row.bytes(0)),
+      let replica = ReplicaID(bytes: try row.bytes(1)),
+      let payload = Hash256(bytes: try row.bytes(4))
+    else { return false }
+    let dot = Dot(replica, try row.place(2))
+    guard let left = try ErasureTable(database: database).remainder(of: dot, in: scope) else {
+      return false
+    }
+    guard left.isSigned else { return left.signature.bytes == left.remainder.id.bytes }
+    guard let county, let key else { return false }
+    return
+      (try? left.verify(payload: payload, dot: dot, scope: scope, county: county, key: key)) != nil
+  }
+
   private func remove(_ row: Row, isKept: Bool) throws {
     let key: StatementArguments = [try row.bytes(0), try row.bytes(1), try row.number(2)]
     if isKept {
       try database.execute(
-        sql: "INSERT INTO hy_aside (scope, replica, n, payload) VALUES (?, ?, ?, ?)",
-        arguments: key + [try row.bytes(3)])
+        sql: """
+          INSERT INTO hy_aside (scope, replica, n, payload)
+            SELECT scope, replica, n, payload FROM hy_remainder
+            WHERE scope = ? AND replica = ? AND n = ?
+          """, arguments: key)
     }
     try database.execute(
       sql: "DELETE FROM hy_remainder WHERE scope = ? AND replica = ? AND n = ?", arguments: key)
