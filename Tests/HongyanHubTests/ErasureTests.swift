@@ -252,6 +252,32 @@ struct ErasureTests {
     #expect(try second.replica.read { try $0.record(family.child) } == nil)
   }
 
+  @Test("that went with the hub's disk before anybody heard of it was never given")
+  func neverHeard() async throws {
+    let backup = try county.hub.backUp(actor: "测试")
+    try first.record(family.creation, in: village)
+    first.alterReply = { $0.pages = [] }
+    await #expect(throws: SyncFailure.self) { try await first.sync() }
+    first.alterReply = nil
+    try erase(family.person)
+    // It has begun to read: what is left of the change set, and nothing of the order.
+    second.pageBytes = 1
+    while try second.replica.read({ try $0.log(of: village) }).isEmpty {
+      second.repliesLeft = 1
+      do { try await second.sync() } catch is BrokenLine {}
+    }
+    let held = try second.replica.read { try $0.log(of: village) }
+    #expect(held.count == 1 && held[0].payload == nil)
+    second.repliesLeft = nil
+    try restored(backup)
+    #expect(try await first.sync().accepted == 1)
+    for machine in [second, first] {
+      #expect(try await machine.sync().agreed)
+      #expect(try machine.replica.read { try $0.record(family.person) } != nil)
+      #expect(try machine.replica.prove(repairing: false) == [])
+    }
+  }
+
   @Test("leaves what only the county signed: nothing forged is taken, by the hub or by a machine")
   func forged() async throws {
     let backup = try county.hub.backUp(actor: "测试")

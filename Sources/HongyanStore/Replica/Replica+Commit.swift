@@ -193,12 +193,31 @@ private struct BaseChange {
     placed.insert(scope)
     // What another machine gave back first may stand before it now.
     if try known.changeSet()?.horizon != nil { altered.insert(scope) }
+    if try isLeftByLostOrder(known, entry) {
+      var anew = known
+      (anew.payload, anew.remainder) = (entry.payload, entry.remainder)
+      try transaction.entries.setContent(of: anew)
+      altered.insert(scope)
+    }
     guard known.verdict != entry.verdict || known.effective != entry.effective else { return }
     altered.insert(scope)
     if entry.verdict.takesEffect, known.content == nil {
       guard entry.content != nil else { throw StoreFailure.doesNotContinue }
       try transaction.entries.setContent(entry, in: scope)
     }
+  }
+
+  /// Whether less is kept of an entry than the orders that are known here leave of what the hub
+  /// has: one went with its disk after the entry came here and before the order did
+  /// (`Protocol R24`).
+  private mutating func isLeftByLostOrder(
+    _ known: StoredEntry, _ entry: SequencedEntry
+  ) throws -> Bool {
+    guard entry.verdict.takesEffect, known.payload == nil, let left = known.remainder,
+      let given = entry.content
+    else { return false }
+    let ordered = try given.without(erased.records(in: known.scope)) ?? given
+    return ordered.id != left.remainder.id
   }
 
   /// Takes an order of the county into effect (`Protocol R24`). What is pending stays until it has
