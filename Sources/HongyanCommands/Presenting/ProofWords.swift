@@ -81,6 +81,7 @@ struct ProofWords {
     case .digest: Labels("核对数", "check figure")
     case .alias: Labels("重复的改动", "repeated change")
     case .local: Labels("本机自己的记载", "this machine's own notes")
+    case .audit: Labels("操作记录", "audit log")
     }
   }
 

@@ -135,6 +135,8 @@ package enum FaultCode: String, Sendable, CaseIterable {
   case hubRepaired = "HY-5014"
   /// Change sets in the hub's log were altered.
   case hubLogAltered = "HY-5015"
+  /// Lines of the hub's audit log were altered or are missing.
+  case auditAltered = "HY-5016"
   /// The server's directory cannot be used.
   case serverDirectoryUnusable = "HY-6001"
   /// The county is set up already.

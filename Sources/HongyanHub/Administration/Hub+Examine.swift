@@ -32,6 +32,7 @@ extension Hub {
         name: "certificate", isGood: true,
         found: try certificate.names().map(\.text).joined(separator: " ")))
     checks.append(try backupCheck())
+    checks.append(try auditCheck())
     let devices = try devices()
     let waiting = devices.filter { $0.status == .pending }.count
     checks.append(
@@ -40,6 +41,19 @@ extension Hub {
         found: "\(devices.count) known, \(waiting) waiting for approval",
         foundInChinese: "\(devices.count) 台，\(waiting) 台等批准"))
     return checks
+  }
+
+  /// Whether each line of the audit log follows from the one before.
+  private func auditCheck() throws -> HubCheck {
+    let (lines, firstBreak) = try database.examineAudit()
+    guard let firstBreak else {
+      return HubCheck(
+        name: "audit", isGood: true, found: "\(lines) lines", foundInChinese: "\(lines) 行")
+    }
+    return HubCheck(
+      name: "audit", isGood: false,
+      found: "line \(firstBreak) does not follow from those before it, or is missing",
+      foundInChinese: "第 \(firstBreak) 行和前面的接不上，或者没有了")
   }
 
   /// A night that was missed may be chance; a second one is not.

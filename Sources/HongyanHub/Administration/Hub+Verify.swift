@@ -11,7 +11,7 @@ extension Hub {
         type: finding.record.map { schema[$0.type]?.name ?? String($0.type.rawValue) } ?? "",
         id: finding.record?.id.hex ?? "",
         changeSet: finding.dot.map { "\($0.replica.hex)-\($0.n)" } ?? "",
-        detail: finding.detail, isRepaired: finding.outcome == .repaired,
+        line: finding.line, detail: finding.detail, isRepaired: finding.outcome == .repaired,
         isInLog: finding.outcome == .needsCounty || finding.kind == .sequenced)
     }
   }

@@ -146,6 +146,8 @@ package struct HubFinding: Hashable, Codable, Sendable {
   package var id: String
   /// The change set, as its lane and place; empty where it is none.
   package var changeSet: String
+  /// The number of the line of the audit log; `nil` where it is none.
+  package var line: Int64?
   /// What does not fit.
   package var detail: String
   /// Whether it was put right.

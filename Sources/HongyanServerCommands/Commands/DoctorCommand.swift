@@ -42,6 +42,7 @@ struct DoctorCommand: AsyncParsableCommand {
     case "key-file": Labels("钥匙文件的权限", "permissions of the key file")
     case "certificate": Labels("证书上的名字", "names in the certificate")
     case "backup": Labels("最近的备份", "newest backup")
+    case "audit": Labels("操作记录", "audit log")
     case "machines": Labels("电脑", "machines")
     default: Labels(name, name)
     }

@@ -27,6 +27,7 @@ struct VerifyCommand: AsyncParsableCommand {
             [
               "kind": .string($0.kind), "table": .string($0.table), "scope": .string($0.scope),
               "type": .string($0.type), "id": .string($0.id), "changeSet": .string($0.changeSet),
+              "line": $0.line.map { .number($0) } ?? .null,
               "detail": .string($0.detail), "repaired": .bool($0.isRepaired),
             ]
           })
@@ -40,12 +41,18 @@ struct VerifyCommand: AsyncParsableCommand {
     }
     let isLost = findings.contains(where: \.isInLog)
     let isLeft = findings.contains { !$0.isRepaired }
-    let fault = Fault(isLost ? .hubLogAltered : isLeft ? .alteredLocally : .hubRepaired)
+    let auditLine = findings.compactMap(\.line).first
+    let fault =
+      if isLost { Fault(.hubLogAltered) } else if let auditLine {
+        auditFault(auditLine)
+      } else { Fault(isLeft ? .alteredLocally : .hubRepaired) }
     if case .object(let error) = fault.json(in: output.language) { document += error }
     output.document(.object(document))
     for finding in findings {
-      let what = [finding.table, finding.scope, finding.type, finding.id, finding.changeSet]
-        .filter { !$0.isEmpty }.joined(separator: " ")
+      let what = [
+        finding.table, finding.scope, finding.type, finding.id, finding.changeSet,
+        finding.line.map { String($0) } ?? "",
+      ].filter { !$0.isEmpty }.joined(separator: " ")
       let became =
         finding.isRepaired
         ? Labels("对不上，已恢复", "did not fit, put right") : Labels("对不上", "does not fit")
@@ -53,5 +60,14 @@ struct VerifyCommand: AsyncParsableCommand {
     }
     if !output.isJSON { output.tell(fault) }
     throw fault.exitCode
+  }
+
+  private func auditFault(_ line: Int64) -> Fault {
+    let what = FaultCatalogue.entry(of: .auditAltered).what
+    return Fault(
+      .auditAltered,
+      what: Labels(
+        "\(what.zh)第 \(line) 行和前面的接不上。",
+        "\(what.en) Line \(line) does not follow from those before it."))
   }
 }

@@ -36,6 +36,8 @@ enum MetaKey: String {
   case copySign = "copy-sign"
   /// When that was noticed, in milliseconds by this machine's clock.
   case copySignAt = "copy-sign-at"
+  /// The number and the hash of the audit log's last line.
+  case auditEnd = "audit-end"
   /// 1 while the file still has to be written anew after an erasure (`Protocol R24`).
   case unswept
 }

@@ -116,15 +116,8 @@ extension HubTransaction {
   public func audit(_ action: String, by actor: String, on subject: String, atMilliseconds: Int64)
     throws
   {
-    let previous =
-      try Data.fetchOne(database, sql: "SELECT line FROM hub_audit ORDER BY seq DESC LIMIT 1")
-      ?? Data(Hash256.zero.bytes)
-    let text = [String(atMilliseconds), actor, action, subject].joined(separator: "\u{1F}")
-    let line = sha256([UInt8](previous) + Array(text.utf8))
-    try database.execute(
-      sql: "INSERT INTO hub_audit (at, actor, action, subject, line) VALUES (?, ?, ?, ?, ?)",
-      arguments: [atMilliseconds, actor, action, subject, Data(line.bytes)])
-    try copies.keep("hub_audit", where: "WHERE seq = ?", [database.lastInsertedRowID])
+    try AuditTable(database: database)
+      .append(action, by: actor, on: subject, atMilliseconds: atMilliseconds)
   }
 
   /// Reads records and logs within the same transaction, what it did so far included.

@@ -15,7 +15,7 @@ struct FileProof {
     var findings = try structure()
     findings +=
       atHub
-      ? try RowCopies(database: database).prove(repairing: isRepairing) + confirmations()
+      ? try RowCopies(database: database).prove(repairing: isRepairing) + confirmations() + audit()
       : try LocalCopy(database: database).prove(repairing: isRepairing)
     let strays = StrayProof(database: database, isRepairing: isRepairing)
     findings += try strays.pieces() + (atHub ? strays.scopes() : [])
@@ -88,6 +88,17 @@ struct FileProof {
           .local, in: "hub_confirmed", scope: ScopeID(bytes: try row.bytes(1)),
           detail: "what a machine confirmed cannot be read"))
     }
+  }
+
+  /// Where the audit log stops following from itself, when rows were put right from their second
+  /// copies: nothing else has what it was.
+  private func audit() throws -> [ProofFinding] {
+    guard let line = try AuditTable(database: database).firstBreak() else { return [] }
+    return [
+      ProofFinding(
+        .audit, in: "hub_audit", line: line,
+        detail: "line \(line) of the audit log does not follow from those before it")
+    ]
   }
 
   /// Where each log and lane ends, as kept and as the log leads.

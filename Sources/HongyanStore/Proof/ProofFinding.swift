@@ -26,6 +26,8 @@ public struct ProofFinding: Hashable, Sendable {
     case alias
     /// What this file alone knows: names, marks, grants.
     case local
+    /// A line of the hub's audit log.
+    case audit
   }
 
   /// What became of it.
@@ -50,6 +52,8 @@ public struct ProofFinding: Hashable, Sendable {
   public var record: RecordKey?
   /// The change set, where it is one.
   public var dot: Dot?
+  /// The number of the line, where it is one of the audit log.
+  public var line: Int64?
   /// What does not fit, for an administrator.
   public var detail: String
   /// What became of it.
@@ -58,13 +62,14 @@ public struct ProofFinding: Hashable, Sendable {
   /// A finding.
   public init(
     _ kind: Kind, in table: String, scope: ScopeID? = nil, record: RecordKey? = nil,
-    dot: Dot? = nil, detail: String, outcome: Outcome = .found
+    dot: Dot? = nil, line: Int64? = nil, detail: String, outcome: Outcome = .found
   ) {
     self.kind = kind
     self.table = table
     self.scope = scope
     self.record = record
     self.dot = dot
+    self.line = line
     self.detail = detail
     self.outcome = outcome
   }

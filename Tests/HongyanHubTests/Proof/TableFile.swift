@@ -12,6 +12,12 @@ struct TableFile {
     try FileManager.default.copyItem(atPath: original, toPath: path)
   }
 
+  /// A file as it is.
+  init(at path: String) { self.path = path }
+
+  /// Runs a statement in it.
+  func run(_ sql: String) throws { try write { try $0.execute(sql: sql) } }
+
   func remove() {
     for suffix in ["", "-journal", "-wal", "-shm"] {
       try? FileManager.default.removeItem(atPath: path + suffix)

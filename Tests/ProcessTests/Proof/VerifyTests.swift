@@ -22,6 +22,7 @@ extension ProcessTests {
         let table: String
         let id: String
         let repaired: Bool
+        let line: Int?
       }
 
       let sound: Bool
@@ -125,12 +126,37 @@ extension ProcessTests {
         #expect(account.text.contains("HY-5014"))
         #expect(try account.document(Sound.self).findings.allSatisfy { $0.table == "hub_device" })
         #expect(try await verify(county).expecting(0).document(Sound.self).sound)
+        try await losesAuditLine(county, file)
         _ = try await Sqlite.rows(
           file,
           "UPDATE hy_entry SET effective = effective + 1 WHERE seq = (SELECT max(seq) FROM hy_entry)"
         )
         let lost = try await verify(county).expecting(8)
         #expect(lost.text.contains("HY-5015"))
+      }
+    }
+
+    /// A line of the audit log goes, and its second copy with it.
+    private func losesAuditLine(_ county: TestCounty, _ file: String) async throws {
+      _ = try await Sqlite.rows(
+        file,
+        "DELETE FROM hub_audit WHERE seq = 2; DELETE FROM hy_copy WHERE name = 'hub_audit 32'")
+      let lost = try await verify(county).expecting(8)
+      #expect(lost.text.contains("HY-5016"))
+      #expect(try lost.document(Sound.self).findings.map(\.line) == [2])
+      for (language, words) in [("zh", "第 2 行和前面的接不上"), ("en", "Line 2 does not follow")] {
+        let said = try await ProgramUnderTest(
+          county.serverWords[0],
+          ["verify", "--lang", language, "--data", county.hubDirectory], in: county.directory
+        ).ended().expecting(8)
+        let isSaid = (said.text + said.talk).contains(words)
+        #expect(isSaid, "\(said.text) \(said.talk)")
+        let doctor = try await ProgramUnderTest(
+          county.serverWords[0],
+          ["doctor", "--lang", language, "--data", county.hubDirectory], in: county.directory
+        ).ended().expecting(1)
+        let isNamed = doctor.text.contains(language == "zh" ? "第 2 行" : "line 2 ")
+        #expect(isNamed, "\(doctor.text)")
       }
     }
 

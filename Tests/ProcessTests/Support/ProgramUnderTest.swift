@@ -10,7 +10,8 @@ import Synchronization
 /// Started by `posix_spawn` and watched by a thread that reads to the end of its output and then
 /// waits for its status, so that neither can be missed.
 final class ProgramUnderTest: Sendable {
-  private let process: pid_t
+  /// Its number.
+  let process: pid_t
   private let words: String
   private let talk: String
   private let said = Mutex(Data())

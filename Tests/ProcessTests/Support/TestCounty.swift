@@ -83,15 +83,23 @@ final class TestCounty: Sendable {
   private static let leftovers = Mutex<[String]>([])
 
   /// Starts to serve; returns when machines can come.
+  ///
+  /// - Parameter clock: how far the hub's clock is off, as `faketime` takes it.
   func serve(
-    on address: String = "127.0.0.1:0", environment: [String: String] = [:]
+    on address: String = "127.0.0.1:0", environment: [String: String] = [:], clock: String? = nil
   ) async throws -> TestHub {
-    try await TestHub(
-      try ProgramUnderTest(
-        serverWords[0],
-        serverWords.dropFirst() + [
-          "serve", "--data", hubDirectory, "--listen", address, "--json",
-        ], environment: environment, in: directory))
+    let words = serverWords + ["serve", "--data", hubDirectory, "--listen", address, "--json"]
+    guard let clock else {
+      return try await TestHub(
+        ProgramUnderTest(
+          words[0], Array(words.dropFirst()), environment: environment, in: directory))
+    }
+    let time = try await FalseTime(clock, in: directory)
+    return try await TestHub(
+      ProgramUnderTest(
+        Programs.system("env"), words,
+        environment: environment.merging(time.environment) { _, new in new }, in: directory),
+      under: time)
   }
 
   /// Runs a command of the hub.

@@ -5,10 +5,13 @@ struct TestHub: Sendable {
   /// Where it listens.
   let address: String
   private let program: ProgramUnderTest
+  /// The clock under which it runs, where that is not the computer's.
+  private let time: FalseTime?
 
   /// Waits until the program says where it listens, which it does as its first line.
-  init(_ program: ProgramUnderTest) async throws {
+  init(_ program: ProgramUnderTest, under time: FalseTime? = nil) async throws {
     self.program = program
+    self.time = time
     do {
       address = try JSONDecoder().decode(Documents.Listening.self, from: await program.firstLine())
         .listening
@@ -25,7 +28,9 @@ struct TestHub: Sendable {
   /// Asks it to end and waits; it has to end well. Asking twice does no harm.
   func stop() async throws {
     program.terminate()
-    _ = try await program.ended().expecting(0)
+    let run = await program.ended()
+    time?.forget(program)
+    _ = try run.expecting(0)
   }
 
   /// Asks it to end and does not wait.
@@ -41,5 +46,6 @@ struct TestHub: Sendable {
   func kill() async {
     program.kill()
     _ = await program.ended()
+    time?.forget(program)
   }
 }

@@ -82,6 +82,23 @@ extension FaultCatalogue {
           "Each entry is chained to those around it, so one altered byte shows. Only a backup has the original; the townships give back what came after it."
         ),
         .stateDiffers)
+    case .auditAltered:
+      Entry(
+        Labels(
+          "县服务器的操作记录被改动过，或者少了行。",
+          "Lines of the hub's audit log were altered or are missing."),
+        safety: Labels(
+          "各村的登记没有受影响；操作记录从这一行起不能作准。",
+          "The registers are not affected; the audit log cannot be relied on from that line on."),
+        remedy: Labels(
+          "和以前备份里的操作记录比对，查清谁能碰 hub.sqlite。",
+          "Compare it with the audit log in an earlier backup, and find out who can touch hub.sqlite."
+        ),
+        explanation: Labels(
+          "操作记录的每一行都和前一行连在一起，最后一行另外记着，所以改一行、少一行都看得出来。原来的内容算不出来，程序不改它；留着这个文件作证据。",
+          "Each line of the audit log follows from the one before, and the last is noted elsewhere, so that an altered or missing line shows. What it was cannot be computed, and the log is left as it is; keep the file as evidence."
+        ),
+        .stateDiffers)
     default: nil
     }
   }
