@@ -57,12 +57,11 @@ package struct CountyErasure: Sendable {
   }
 
   /// What a request brought may be older than an erasure that came with it, or younger than one
-  /// that came again, or the order for another place to which the record had moved was lost: an
-  /// order is added for what none names (`Protocol R12`).
+  /// that came again, and of a record that had moved the order for one of its places may be lost:
+  /// an order is added for what none names (`Protocol R12`).
   package func complete(_ log: HubTransaction) throws {
-    for (_, erased) in log.erasedHere.sorted(by: { $0.key < $1.key }) {
-      try order(records(erasing: erased, in: log.reader()), in: log)
-    }
+    let erased = try log.erasedAmongTouched()
+    if !erased.isEmpty { try order(records(erasing: erased, in: log.reader()), in: log) }
     for (scope, left) in try log.unsignedRemainders().sorted(by: { $0.key < $1.key }) {
       try write(Erasure(records: []), left, to: scope, in: log)
     }

@@ -8,6 +8,17 @@ extension HubTransaction {
     try ErasureTable(database: database).isErased(key)
   }
 
+  /// The records that this transaction wrote to or erased and that an order names, be it that of
+  /// another scope.
+  public func erasedAmongTouched() throws -> Set<RecordKey> {
+    var erased = Set(erasedHere.values.joined())
+    guard try self.erased.isAny() else { return erased }
+    for key in touched.subtracting(erased) where try isErased(key) {
+      erased.insert(key)
+    }
+    return erased
+  }
+
   /// The change sets that took effect in a scope and write to one of the records, with what is left
   /// of each without them.
   public func remainders(

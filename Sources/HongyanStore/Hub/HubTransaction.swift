@@ -28,6 +28,8 @@ public final class HubTransaction {
   var known: [RecordKey: [ScopeID: RecordState]] = [:]
   /// What it touched, as it was before.
   var before: [ScopedKey: RecordState] = [:]
+  /// The records of which that was written already.
+  private var saved: Set<RecordKey> = []
   var erased: ErasedRecords
   /// What this transaction erased, be it by an order or by one that was given back
   /// (`Protocol R24`).
@@ -239,7 +241,11 @@ public final class HubTransaction {
       try digestTable.replace(old, by: state, of: key)
       try states.setVisible(key, state, aliases: aliases(of: key.scope))
     }
+    saved.formUnion(before.keys.map(\.record))
     before = [:]
     known = [:]
   }
+
+  /// The records that it wrote to or erased, in whatever scope.
+  var touched: Set<RecordKey> { saved.union(before.keys.map(\.record)) }
 }
