@@ -106,6 +106,38 @@ struct RestoredHubTests {
     #expect(try await machine.sync().rounds == 1)
   }
 
+  @Test("A paper that two copied counts once, whichever of them a life of the hub heard first")
+  func otherWayRound() async throws {
+    let first = try county.machine("township", ["433199101"])
+    let second = try county.machine("township", ["433199101"])
+    let one = try county.hub.backUp(actor: "测试")
+    let creation = Home.creation(Home.key(), village: place)
+    let taken = try first.record(creation, in: village)
+    let repeated = try second.record(creation, in: village)
+    try await first.sync()
+    second.alterReply = { $0.pages = [] }
+    _ = try? await second.sync()
+    second.alterReply = nil
+    let two = try county.hub.backUp(actor: "测试")
+
+    second.hub = try restored(one)
+    first.hub = second.hub
+    for machine in [second, first, second] { #expect(try await machine.sync().agreed) }
+    #expect(
+      try second.replica.read { try $0.entry(taken, in: village)?.verdict }
+        == .duplicate(of: repeated))
+
+    second.hub = try restored(two)
+    first.hub = second.hub
+    for machine in [second, first] {
+      #expect(try await machine.sync().agreed)
+      #expect(
+        try machine.replica.read { try $0.entry(repeated, in: village)?.verdict }
+          == .duplicate(of: taken))
+      #expect(try machine.replica.prove(repairing: false) == [])
+    }
+  }
+
   @Test("What stood beside a change set that was stamped anew comes back as it was")
   func stampedAnew() async throws {
     let hour: Int64 = 3_600_000

@@ -4,21 +4,15 @@ public import HongyanMerge
 import HongyanWire
 
 extension HubTransaction {
-  /// Whether everybody who holds the entry at a position has it with this verdict and stamp: it was
-  /// in the backup that the hub was restored from first. True of a log that was never restored.
+  /// Whether the hub ever came back from a backup.
   ///
-  /// What was given back since has them too where it was judged once; but a hub that was restored
-  /// more than once may have judged it in a life between, and whoever heard that holds no payload
-  /// of it (`Protocol R12`).
-  public func isVerbatim(at position: UInt64, of scope: ScopeID) throws -> Bool {
+  /// A machine may then come from a life of the hub of which the backup knows nothing, in which
+  /// what it holds had another verdict, so that it holds no payload of it (`Protocol R12`).
+  public func wasRestored() throws -> Bool {
     #if PlantedFaults
-      if PlantedFault.allVerbatim.isOn { return true }
+      if PlantedFault.allVerbatim.isOn { return false }
     #endif
-    let life = try database.cachedStatement(sql: "SELECT position FROM hub_life WHERE scope = ?")
-    if let restored = try Int64.fetchOne(life, arguments: [Data(scope.bytes)]) {
-      return position <= UInt64(restored)
-    }
-    return try Row.fetchOne(database, sql: "SELECT 1 FROM hub_life LIMIT 1") == nil
+    return try Row.fetchOne(database, sql: "SELECT 1 FROM hub_life LIMIT 1") != nil
   }
 
   /// What every retained, verified backup and the log itself contain: nothing while there is no

@@ -89,11 +89,10 @@ struct HubPages<Log: HubLog> {
     let chunk = try log.entries(
       of: page.scope, after: page.after, byteBudget: budget, for: device, onlyOwn: false)
     var position = page.after
+    let isHeldWhole = try !log.wasRestored()
     for entry in chunk.entries where budget > 0 {
-      let isHeld =
-        try base.covers(entry.dot) && log.isVerbatim(at: entry.position, of: page.scope)
-      page.entries.append(
-        try pageEntry(entry, in: page.scope, isKnown: isHeld || known.contains(entry.dot)))
+      let isHeld = isHeldWhole && base.covers(entry.dot) || known.contains(entry.dot)
+      page.entries.append(try pageEntry(entry, in: page.scope, isKnown: isHeld))
       position = entry.position
     }
     if position < standing.position { hasMore = true }
@@ -108,9 +107,9 @@ struct HubPages<Log: HubLog> {
       county: log.county, epoch: log.epoch, scope: page.scope, position: position, line: line)
   }
 
-  /// Of what the sender has in its base, as it had it under an earlier epoch (`Protocol R12`), or
-  /// offers with this very request the hash is enough; anything else that took effect goes whole,
-  /// even the device's own, since its file may be an older copy that never held it.
+  /// Of what the sender offers with this very request, or has in its base where the hub was never
+  /// restored, the hash is enough; anything else that took effect goes whole, even the device's
+  /// own, since its file may be an older copy that never held it.
   private mutating func pageEntry(
     _ entry: SequencedEntry, in scope: ScopeID, isKnown: Bool
   ) throws -> PageEntry {

@@ -65,10 +65,9 @@ public protocol HubLog {
     of scope: ScopeID, after position: UInt64, byteBudget: Int, for device: DeviceID, onlyOwn: Bool
   ) throws -> (entries: [SequencedEntry], hasMore: Bool)
 
-  /// Whether everybody who holds the entry at a position has it with this verdict and stamp: it was
-  /// in the first backup that the hub came back from (`Protocol R12`). True of a log that was never
-  /// restored.
-  func isVerbatim(at position: UInt64, of scope: ScopeID) throws -> Bool
+  /// Whether the hub ever came back from a backup: then who holds an entry may have it with another
+  /// verdict, and hold no payload of it (`Protocol R12`).
+  func wasRestored() throws -> Bool
 
   /// Remembers what a device confirmed: everything that it has not sent is based on at least this
   /// (`Protocol R17`).

@@ -136,7 +136,7 @@ final class MemoryHub: HubStorage, HubLog {
     return (page, false)
   }
 
-  func isVerbatim(at position: UInt64, of scope: ScopeID) -> Bool { true }
+  func wasRestored() -> Bool { false }
 
   func noteConfirmed(_ vector: VersionVector, of scope: ScopeID, by device: DeviceID) {
     contents.confirmed[device, default: [:]][scope] = vector
