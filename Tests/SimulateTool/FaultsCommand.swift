@@ -22,9 +22,7 @@
         for fault in PlantedFault.allCases { print(fault.rawValue) }
         return
       }
-      let recorded = CatchingSeeds.table.keys.sorted { $0.rawValue < $1.rawValue }
-      let all = search ? PlantedFault.allCases : recorded
-      let chosen = faults.isEmpty ? all : faults
+      let chosen = faults.isEmpty ? PlantedFault.allCases : faults
       let seen = await seen(of: chosen)
       print("\(seen) of \(chosen.count) defects are seen")
       if seen < chosen.count { throw ExitCode.failure }

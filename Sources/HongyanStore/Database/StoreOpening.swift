@@ -11,6 +11,14 @@ enum StoreOpening {
   ) throws -> DatabaseQueue {
     let queue = try queue(path: path, configuration: configuration)
     if path == nil { try blank.fill(queue) }
+    try open(queue, schema: schema, projections: projections)
+    return queue
+  }
+
+  /// Makes or upgrades the tables of a file that is open.
+  static func open(
+    _ queue: DatabaseQueue, schema: Schema, projections: [TypeID: Projection]
+  ) throws {
     let migrator = StoreMigrations.migrator()
     if try queue.reading(migrator.hasBeenSuperseded) { try relist(migrator, in: queue) }
     let isCurrent = try queue.reading(migrator.hasCompletedMigrations)
@@ -20,7 +28,6 @@ enum StoreOpening {
       try queue.write { try project(schema, projections, from: known, in: $0) }
     }
     try Sweep(queue: queue).run()
-    return queue
   }
 
   /// A connection to the file, or to a database in memory, as it is.

@@ -16,7 +16,7 @@ public final class Replica: Sendable {
   let queue: DatabaseQueue
   let projections: [TypeID: Projection]
   let identifiers: IdentifierSource
-  private let committed: CommitWitness?
+  let committed: CommitWitness?
 
   /// Opens the file, making or upgrading its tables.
   ///

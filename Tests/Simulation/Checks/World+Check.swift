@@ -30,8 +30,10 @@ extension World {
         let unplaced = try unplacedEntries(in: scope, of: machine, reader)
         let own = lanes(of: machine.account)
         let visible = try reader.vector(of: scope)
+        // What stands in a question is kept below the floor too.
+        let below = machine.beneath[scope]?.vector ?? VersionVector()
         let earlier = try reader.unplaced(in: scope).filter {
-          !own.contains($0.dot.replica) && visible.covers($0.dot)
+          !own.contains($0.dot.replica) && visible.covers($0.dot) && !below.covers($0.dot)
         }
         let rest = try (unplaced + earlier).sorted {
           ($0.verdict == nil ? 1 : 0, $0.sequence) < ($1.verdict == nil ? 1 : 0, $1.sequence)

@@ -1,12 +1,13 @@
 #if PlantedFaults
   package import HongyanMerge
 
-  /// A seed for each planted fault that is violated when the fault is in, as far as one is known.
+  /// A seed for each planted fault that is violated when the fault is in.
   /// When what a seed draws changes, `hongyan-simulate faults --search` prints the table anew.
   package enum CatchingSeeds {
     /// The seeds.
     package static let table: [PlantedFault: UInt64] = [
       .aliasNotKept: 5,
+      .allVerbatim: 377,
       .appliesBeforeCauses: 4,
       .asksOfEqual: 4,
       .asksOfLatest: 4,
@@ -23,7 +24,9 @@
       .forgetsPending: 1,
       .forgetsWhatWasSeen: 1,
       .formSavedAsNow: 12,
+      .formsStay: 2,
       .hidesProposals: 50,
+      .ignoresRank: 21,
       .judgesNothing: 1,
       .keepsEpoch: 4,
       .keepsHubLane: 42,
@@ -37,11 +40,13 @@
       .leavesOutExistence: 1,
       .leavesOutRole: 2,
       .leavesOutValues: 1,
+      .movesOneLane: 2,
       .overwritesUnseen: 4,
       .partialTellsAll: 21,
       .prefersOwn: 1,
       .purgesOwnLane: 6,
       .purgesPending: 12,
+      .purgesUnreleased: 135,
       .ranksByDot: 4,
       .refillLosesVerdicts: 12,
       .refillsNothing: 3,
@@ -55,8 +60,9 @@
       .saysThatIsAll: 1,
       .takesForks: 23,
       .takesRepeats: 1,
+      .tokenAfterPurge: 165,
       .tokenWithoutPlaces: 1,
-      .undoKeepsChains: 2,
+      .undoKeepsChains: 4,
       .undoKeepsOverlay: 2,
       .undoesOffered: 4,
       .voidCoversAll: 3,

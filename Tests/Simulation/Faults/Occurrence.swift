@@ -16,14 +16,15 @@ package enum Occurrence: String, CaseIterable, Sendable {
   /// Records that move from scope to scope.
   case askedToMove, departed, arrived, movedBack, sentOn
   /// Programs of other times.
-  case keptUnknown, schemaTooNew
+  case keptUnknown, schemaTooNew, upgraded, appearedAfterUpgrade
   /// What people do.
   case decided, decidedTwice, siblingBeforeSave
   case savedOldForm, voided, revived, memberRemoved, undone, wroteDuringExchange
   /// What the county does.
   case hubWrote, grantLost, grantRegained, grantForgotten
   /// What happens to those who are long absent.
-  case folded, leaseEnded, unawareOfFold, tookSnapshot, snapshotInParts
+  case folded, leaseEnded, unawareOfFold, tookSnapshot, snapshotInParts, shortened
+  case shortenedFurther
   /// What happens to the hub's database.
   case backedUp, hubRestored, hubRestoredAgain, followedEpoch, refilled
   /// Files that are put back or copied, and what comes of it.
@@ -31,6 +32,8 @@ package enum Occurrence: String, CaseIterable, Sendable {
   case rejoined, noticedOlderFile, noticedOtherMachine, copyNotNoticed
   /// Records that the county erases, and how that comes about late.
   case erased, lateEditOfErased, erasureCameBack, remainderGiven, erasedAfterMove
+  /// What it takes several in a row to bring about.
+  case outranked, judgedOtherwise, movedFromTwoLanes, regainedAtOnce, heldWithoutGrant
   /// Ways of an exchange.
   case severalPages, severalOffers, exchangeBetweenRounds, agreed, idle
 }

@@ -8,18 +8,23 @@ import Synchronization
 /// It draws from a source of its own, so that the rest of a seed does not hang on how often files
 /// are written.
 final class SimulatedNote: Sendable {
-  /// The computer that the file is on.
-  let machine: Hash256
+  private let place: Mutex<Hash256>
   private let source: SeededSource
   private let crashPercent: Int
   private let noted: Mutex<LaneNote?>
 
   init(machine: Hash256, source: SeededSource, crashPercent: Int, noted: LaneNote? = nil) {
-    self.machine = machine
+    place = Mutex(machine)
     self.source = source
     self.crashPercent = crashPercent
     self.noted = Mutex(noted)
   }
+
+  /// The computer that the file is on.
+  var machine: Hash256 { place.withLock { $0 } }
+
+  /// The home is on another computer from now on, with the note as it is.
+  func carry(to machine: Hash256) { place.withLock { $0 = machine } }
 
   /// What stands there now.
   var current: LaneNote? { noted.withLock { $0 } }

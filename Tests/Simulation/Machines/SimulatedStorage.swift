@@ -101,7 +101,8 @@ final class SimulatedStorage: ReplicaStorage {
   }
 
   private func crash(_ place: Occurrence) throws {
-    guard world.source.chance(world.rates.crash) else { return }
+    let isDrawn = world.source.chance(world.rates.crash)
+    guard isDrawn || world.stop == place else { return }
     world.occurred(place)
     world.trace.note("\(machine.name) stops: \(place.rawValue)")
     throw SimulatedFault.crash

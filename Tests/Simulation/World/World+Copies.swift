@@ -10,6 +10,8 @@ struct FileCopy {
   let lanes: Set<ReplicaID>
   /// What was noted beside the file when it was copied.
   let note: LaneNote?
+  /// What stood below its floors.
+  let beneath: [ScopeID: [StoredEntry]]
 }
 
 extension World {
@@ -24,7 +26,7 @@ extension World {
       toPath: nil, identifiers: { (source.next(), source.next()) }, committed: note.write)
     return FileCopy(
       replica: replica, written: machine.written, forms: machine.forms, lanes: machine.lanes,
-      note: machine.note.current)
+      note: machine.note.current, beneath: machine.beneath)
   }
 
   func copyFile(of machine: Machine) throws {
@@ -38,19 +40,23 @@ extension World {
   func restoreFile(of machine: Machine) throws {
     guard !machine.isExchanging, !machine.copies.isEmpty else { return }
     let copy = machine.copies.remove(at: source.below(machine.copies.count))
-    machine.replica = copy.replica
+    try putBack(copy, on: machine, isNoteKept: !noteSource.chance(50))
+  }
+
+  /// The file alone, or the whole home with the note in it.
+  func putBack(_ copy: FileCopy, on machine: Machine, isNoteKept: Bool) throws {
+    machine.replica = try copy.replica.reopened(under: machine.replica.schema)
     machine.written = copy.written
     machine.forms = copy.forms
     machine.account.lostLanes.formUnion(machine.lanes)
     machine.lanes = copy.lanes
     machine.seen = [:]
-    machine.beneath = [:]
+    machine.beneath = copy.beneath
     machine.touchAll()
     mayFork.insert(machine.account.key.publicKey.deviceID)
     occurred(.restored)
     trace.note("\(machine.name): an older copy of its file is put back")
-    // The file alone, or the whole home with the note in it.
-    if noteSource.chance(50) { machine.note.put(copy.note) }
+    if !isNoteKept { machine.note.put(copy.note) }
     try open(machine, mayBeCopy: true)
     try forgetWhatNobodyHolds()
   }
@@ -67,6 +73,7 @@ extension World {
     clone.written = copy.written
     clone.forms = copy.forms
     clone.lanes = copy.lanes
+    clone.beneath = copy.beneath
     machines.append(clone)
     mayFork.insert(machine.account.key.publicKey.deviceID)
     occurred(.cloned)

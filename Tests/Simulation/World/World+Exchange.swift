@@ -36,6 +36,7 @@ extension World {
       if outcome.agreed {
         occurred(.agreed)
         try checkAgreement(of: machine)
+        try shortenSometimes(machine)
       } else {
         throw Violation("I8", "\(machine.name) does not agree: \(outcome.disagreements)")
       }

@@ -63,7 +63,7 @@ extension World {
   }
 
   /// Change sets that stand below a machine's floor, in the hub's order: it took a snapshot over in
-  /// their place (`Protocol R17`).
+  /// their place, or shortened its log by them, which was noted then (`Protocol R17`).
   func beneath(_ reader: StoreReader, _ scope: ScopeID, of machine: Machine) throws
     -> [StoredEntry]
   {

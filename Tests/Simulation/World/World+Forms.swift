@@ -6,6 +6,10 @@ extension World {
   /// Opens a form of a record; it is saved some steps later, or never.
   func openForm(on machine: Machine) throws {
     guard let (key, scope) = try drawnRecord(on: machine) else { return }
+    try openForm(of: key, in: scope, on: machine)
+  }
+
+  func openForm(of key: RecordKey, in scope: ScopeID, on machine: Machine) throws {
     machine.forms.append(try form(of: key, in: scope, on: machine))
     trace.note("\(machine.name) opens a form of \(key.id.hex.prefix(6))")
   }

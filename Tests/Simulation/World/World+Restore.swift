@@ -18,12 +18,18 @@ struct KnownFate {
   }
 }
 
+/// A copy of the hub's database, and how often the hub had been restored when it was made.
+struct HubBackup {
+  let database: HubDatabase
+  let life: Int
+}
+
 extension World {
   /// The most backups that are retained.
   private static let retained = 4
 
   func backUp() throws {
-    backups.append(try hub.copied())
+    backups.append(HubBackup(database: try hub.copied(), life: restores))
     if backups.count > Self.retained { backups.removeFirst() }
     occurred(.backedUp)
     trace.note("hub backed up, \(backups.count) retained")
@@ -42,25 +48,36 @@ extension World {
   /// new lane (`Protocol R12`).
   func restoreHub() throws {
     guard isRestoring, !hasForgotten, let backup = source.one(of: backups) else { return }
+    try restoreHub(from: backup)
+  }
+
+  /// - Parameter grant: what is forgotten with the disk; `nil` where that is drawn.
+  func restoreHub(
+    from backup: HubBackup, forgetting grant: (machine: Machine, scope: ScopeID)? = nil
+  ) throws {
     restores += 1
     occurred(restores == 1 ? .hubRestored : .hubRestoredAgain)
     try noteKnownFates()
-    hub = try backup.copied()
+    hub = try backup.database.copied()
     try hub.beginLife(epoch: source.identifier(), lane: source.identifier())
     trace.note("hub restored")
     try forgetWhatNobodyHolds(of: mayFork)
     try takeFatesFromBackup()
-    try forgetGrant()
+    if let grant { forget(grant.scope, of: grant.machine) } else { forgetDrawnGrant() }
     try stateDurable()
     try checkHub()
   }
 
   /// With its disk the hub may have lost a grant. What the machine holds of that scope it must give
   /// back before it lets it go; the county has no further accident until then.
-  private func forgetGrant() throws {
+  private func forgetDrawnGrant() {
     guard diskSource.chance(15), let machine = diskSource.one(of: machines),
       let scope = diskSource.one(of: machine.granted.subtracting([.county]).sorted())
     else { return }
+    forget(scope, of: machine)
+  }
+
+  private func forget(_ scope: ScopeID, of machine: Machine) {
     hasForgotten = true
     machine.account.granted.remove(scope)
     occurred(.grantForgotten)
@@ -163,12 +180,17 @@ extension World {
 
   private func stateDurable() throws {
     var durable: [ScopeID: VersionVector] = [:]
+    var settled: [ScopeID: UInt64] = [:]
+    // The same entries may stand at other places in the log of another life.
+    let isOneLife = backups.allSatisfy { $0.life == restores }
     for scope in [.county] + villages {
-      let vectors = try backups.map { backup in
-        try backup.read { try $0.standing(of: scope).vector }
+      let standings = try backups.map { backup in
+        try backup.database.read { try $0.standing(of: scope) }
       }
+      let vectors = standings.map(\.vector)
       durable[scope] = vectors.dropFirst().reduce(vectors.first) { $0?.intersection($1) }
+      if shortening.isAny, isOneLife { settled[scope] = standings.map(\.position).min() }
     }
-    hub.setDurable(durable)
+    hub.setDurable(durable, settled: settled)
   }
 }

@@ -11,8 +11,10 @@ extension World {
     else { return }
     clock.advance(byMilliseconds: source.within(0...3_000))
     try eraseSometimes()
+    try upgradeSometimes()
     try await perform(action, on: machine)
     try check(machine)
+    try await tellStory()
   }
 
   private func perform(_ action: Action, on machine: Machine) async throws {

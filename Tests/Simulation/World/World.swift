@@ -18,6 +18,14 @@ final class World {
   let hurry: Hurry
   /// Whether machines have programs of other times.
   let isMixed: Bool
+  /// Draws which logs are shortened, and when.
+  let shorteningSource: SeededSource
+  let shortening: Shortening
+  /// Draws which programs are upgraded, and when.
+  let upgradeSource: SeededSource
+  /// Draws a story and who is in it.
+  let storySource: SeededSource
+  var story: Story?
   /// Every snapshot that was ever made, as the log that it stands for.
   var snapshots: [ScopeID: [[StoredEntry]]] = [:]
   /// When each device was heard last.
@@ -41,11 +49,13 @@ final class World {
   var lateRequests: [(machine: Machine, request: [UInt8])] = []
   var trace = Trace()
   var occurrences: Set<Occurrence> = []
+  /// Where the machine that exchanges stops, whatever is drawn.
+  var stop: Occurrence?
   /// Whether a message of the exchange that is going on was cut.
   var wasCut = false
   var naive = NaiveReading()
   /// Copies of the hub's database, oldest first.
-  var backups: [HubDatabase] = []
+  var backups: [HubBackup] = []
   /// What machines knew to be sequenced of their own when the hub was restored, and how.
   var known: [KnownFate] = []
   /// Whether a restored hub forgot a grant.
@@ -71,11 +81,16 @@ final class World {
     diskPercent = diskSource.one(of: [0, 0, 0, 2, 6]) ?? 0
     hurry = Hurry.drawn(from: diskSource)
     isMixed = diskSource.chance(25)
+    shorteningSource = SeededSource(seed ^ 0x5407_7E17_0F10_6500)
+    shortening = Shortening.drawn(from: shorteningSource)
+    upgradeSource = SeededSource(seed ^ 0x0C0D_E0F7_0300_0012)
+    storySource = SeededSource(seed ^ 0x5702_1E50_0F01_D000)
     let weights = Action.drawnWeights(from: source)
     rates = FaultRates.drawn(from: source)
     pageBytes = source.one(of: [200, 700, 4_000, SyncLimits.pageBytes]) ?? SyncLimits.pageBytes
     hubKey = try SigningKey(rawRepresentation: source.bytes(32))
     isRestoring = source.chance(50)
+    story = Story.drawn(from: storySource, isRestoring: isRestoring)
     let isParting = isRestoring && noteSource.chance(30)
     let hurried = hurry.isAny ? Action.hurrying(weights) : weights
     self.weights = isParting ? Action.parting(hurried) : hurried
@@ -96,6 +111,9 @@ final class World {
     noteSource.begin(part: part)
     eraseSource.begin(part: part)
     diskSource.begin(part: part)
+    shorteningSource.begin(part: part)
+    upgradeSource.begin(part: part)
+    storySource.begin(part: part)
   }
 
   private func writePlaces() throws {
