@@ -88,7 +88,7 @@ final class Machine {
 /// The line broke.
 struct BrokenLine: Error {}
 
-private struct Direct: SyncTransport {
+struct Direct: SyncTransport {
   let machine: Machine
 
   func exchange(_ request: [UInt8]) async throws -> TransportReply {
@@ -115,7 +115,7 @@ private struct Direct: SyncTransport {
   }
 }
 
-private struct Storage: ReplicaStorage {
+struct Storage: ReplicaStorage {
   let replica: Replica
 
   func standing() throws -> ReplicaStanding { try replica.standing() }

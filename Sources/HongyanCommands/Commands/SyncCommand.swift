@@ -1,6 +1,7 @@
 import ArgumentParser
 import HongyanConsole
 import HongyanMerge
+import HongyanStore
 import HongyanSync
 import HongyanTownship
 
@@ -23,12 +24,22 @@ struct SyncCommand: AsyncParsableCommand {
       try await Self.exchange(township, keys, output)
     }
     let waiting = try township.waiting()
-    output.document(json(outcome, isNew: outcome.forked || township.copySign != nil))
+    let repaired = ProofWords(
+      findings: ProofWords.findings(outcome.repaired, .repaired), township: township)
+    let differing = ProofWords(
+      findings: ProofWords.findings(outcome.disagreements, .found), township: township)
+    output.document(
+      .object(
+        json(outcome, isNew: outcome.forked || township.copySign != nil)
+          + [("repaired", repaired.json), ("different", differing.json)]))
     // What was said already when the file was opened is not said twice.
     if outcome.forked, township.copySign == nil {
       for line in CopyWords.foundByCounty { output.say(line) }
     }
     say(outcome, waiting, output)
+    for line in (repaired.lines(in: output.language) + differing.lines(in: output.language)) {
+      output.say(Labels(line, line))
+    }
     if !outcome.agreed { throw ExitStatus.stateDiffers }
     if waiting.questions + waiting.returned > 0 { throw ExitStatus.reviewWaits }
   }
@@ -54,14 +65,16 @@ struct SyncCommand: AsyncParsableCommand {
     }
   }
 
-  private func json(_ outcome: SyncOutcome, isNew: Bool) -> JSONValue {
+  private func json(
+    _ outcome: SyncOutcome, isNew: Bool
+  ) -> [(key: String, value: JSONValue)] {
     [
-      "sent": .count(outcome.sent), "received": .count(outcome.received),
-      "accepted": .count(outcome.accepted), "returned": .count(outcome.returned),
-      "givenBack": .count(outcome.givenBack),
-      "rounds": .count(outcome.rounds), "bytesUp": .count(outcome.bytesUp),
-      "bytesDown": .count(outcome.bytesDown), "agreed": .bool(outcome.agreed),
-      "continuedAnew": .bool(isNew), "takenAnew": .bool(outcome.rejoined),
+      ("sent", .count(outcome.sent)), ("received", .count(outcome.received)),
+      ("accepted", .count(outcome.accepted)), ("returned", .count(outcome.returned)),
+      ("givenBack", .count(outcome.givenBack)),
+      ("rounds", .count(outcome.rounds)), ("bytesUp", .count(outcome.bytesUp)),
+      ("bytesDown", .count(outcome.bytesDown)), ("agreed", .bool(outcome.agreed)),
+      ("continuedAnew", .bool(isNew)), ("takenAnew", .bool(outcome.rejoined)),
     ]
   }
 

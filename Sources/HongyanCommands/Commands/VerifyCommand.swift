@@ -38,21 +38,27 @@ struct VerifyCommand: AsyncParsableCommand {
       findings = found
       township = try context.open(prepare: prove)
     }
-    let outcome: SyncOutcome?
-    if isLookingOnly {
-      outcome = nil
-    } else {
-      (findings, outcome) = try await compare(township, context, findings)
-    }
-    try tell(township, context, findings, outcome)
+    let compared =
+      isLookingOnly
+      ? Compared(findings: findings) : try await compare(township, context, findings)
+    try tell(township, context, compared)
+  }
+
+  /// What came of it.
+  private struct Compared {
+    var findings: [ProofFinding]
+    /// `nil` when the county was not asked, or not reached.
+    var outcome: SyncOutcome?
+    /// Bytes received in all.
+    var bytesDown = 0
   }
 
   /// Fetches anew what only the county has, and compares with it. When it cannot be reached, what
   /// was found here is told all the same.
   private func compare(
     _ township: Township, _ context: ClientContext, _ findings: [ProofFinding]
-  ) async throws -> ([ProofFinding], SyncOutcome?) {
-    var findings = findings
+  ) async throws -> Compared {
+    var compared = Compared(findings: findings)
     let road = HubRoad(
       addresses: township.enrolment.addresses, authorityPEM: township.enrolment.authorityPEM,
       limits: try Patience.limits(in: township.home))
@@ -60,29 +66,35 @@ struct VerifyCommand: AsyncParsableCommand {
       let signer = try DeviceKeys.load(from: township.home).signing
       let scopes = Set(findings.filter { $0.outcome == .needsCounty }.compactMap(\.scope))
       if !scopes.isEmpty {
-        let fetched = try await township.refetch(
+        let repair = try await township.repair(
           scopes, over: road, signer: signer, program: SyncCommand.program)
-        findings.removeAll { $0.outcome == .needsCounty }
-        findings += fetched
+        compared.findings.removeAll { $0.outcome == .needsCounty }
+        compared.findings += repair.findings
+        compared.bytesDown += repair.bytesDown
       }
       let outcome = try await township.sync(
         over: road, signer: signer, program: SyncCommand.program)
+      compared.findings += ProofWords.findings(outcome.repaired, .repaired)
+      compared.outcome = outcome
+      compared.bytesDown += outcome.bytesDown
       await road.close()
-      return (findings, outcome)
+      return compared
     } catch {
       await road.close()
-      guard !findings.isEmpty else { throw error }
-      return (findings, nil)
+      guard !compared.findings.isEmpty else { throw error }
+      return compared
     }
   }
 
   private func tell(
-    _ township: Township, _ context: ClientContext, _ findings: [ProofFinding],
-    _ outcome: SyncOutcome?
+    _ township: Township, _ context: ClientContext, _ compared: Compared
   ) throws {
+    let outcome = compared.outcome
     // States that cannot be read have no digest; they are among the findings.
     let lines = (try? LocalAgreement(township.replica).lines) ?? []
-    let words = ProofWords(findings: findings, township: township)
+    let words = ProofWords(findings: compared.findings, township: township)
+    let differing = ProofWords(
+      findings: ProofWords.findings(outcome?.disagreements ?? [], .found), township: township)
     let different = (outcome?.disagreements ?? []).flatMap { place in
       place.types.map { (scope: place.scope.name, type: name(of: $0, in: township.schema)) }
     }
@@ -102,7 +114,7 @@ struct VerifyCommand: AsyncParsableCommand {
       (
         "different",
         .array(different.map { ["scope": .string($0.scope), "type": .string($0.type)] })
-      ),
+      ), ("records", differing.json), ("bytesDown", .count(compared.bytesDown)),
     ]
     let code = words.code ?? (outcome.map(\.agreed) == false ? .stateDiffers : nil)
     guard let code else {
@@ -121,7 +133,9 @@ struct VerifyCommand: AsyncParsableCommand {
     let fault = Fault(code, what: Labels(entry.what.zh + places, entry.what.en + places))
     if case .object(let error) = fault.json(in: context.language) { document += error }
     context.output.document(.object(document))
-    for line in words.lines(in: context.language) { context.output.say(Labels(line, line)) }
+    for line in words.lines(in: context.language) + differing.lines(in: context.language) {
+      context.output.say(Labels(line, line))
+    }
     if !context.output.isJSON { context.output.tell(fault) }
     throw fault.exitCode
   }

@@ -1,6 +1,7 @@
 import HongyanConsole
 import HongyanMerge
 import HongyanStore
+import HongyanSync
 import HongyanTownship
 
 /// What a proof found, for people and for programs. A record is named as everywhere: sensitive
@@ -8,6 +9,19 @@ import HongyanTownship
 struct ProofWords {
   let findings: [ProofFinding]
   let township: Township
+
+  /// Records in which this machine and the county differ, as findings.
+  static func findings(
+    _ places: [SyncOutcome.Disagreement], _ outcome: ProofFinding.Outcome
+  ) -> [ProofFinding] {
+    places.flatMap { place in
+      place.records.map { record in
+        ProofFinding(
+          .state, in: "hy_record", scope: place.scope, record: record,
+          detail: "not what the county has", outcome: outcome)
+      }
+    }
+  }
 
   /// What is to be said of all of it; `nil` when nothing was found.
   var code: FaultCode? {

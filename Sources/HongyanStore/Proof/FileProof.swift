@@ -195,16 +195,14 @@ struct FileProof {
 
   /// Whether the county signed that the log ends so.
   private func isSigned(_ end: LogProof.End, of scope: ScopeID, _ signature: Data?) throws -> Bool {
-    let meta = MetaTable(database: database)
-    guard let signature, let county = try meta.bytes(.county).flatMap({ CountyID(bytes: $0) }),
-      let epoch = try meta.bytes(.epoch).flatMap({ HubEpoch(bytes: $0) }),
-      let key = try meta.bytes(.hubKey).flatMap({ try? PublicSigningKey(rawRepresentation: $0) })
+    guard let signature,
+      let epoch = try MetaTable(database: database).bytes(.epoch).flatMap({ HubEpoch(bytes: $0) })
     else { return false }
-    let head = LogHead(
+    return try LogHead(
       epoch: epoch, scope: scope, position: end.position, line: end.line,
       signature: Signature(
-        algorithm: Signature.Algorithm.ed25519.rawValue, bytes: [UInt8](signature)))
-    return (try? head.verify(county: county, key: key)) != nil
+        algorithm: Signature.Algorithm.ed25519.rawValue, bytes: [UInt8](signature))
+    ).isCountys(in: database)
   }
 
   private func repaired(_ finding: ProofFinding) -> ProofFinding {

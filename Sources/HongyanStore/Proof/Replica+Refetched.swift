@@ -14,53 +14,32 @@ extension Replica {
   public func adopt(_ scopes: Set<ScopeID>, from fresh: Replica) throws -> [ProofFinding] {
     let held = try fresh.read { try Set($0.scopes().map(\.scope)) }
     let scopes = scopes.intersection(held)
-    var logs: [(scope: ScopeID, log: [StoredEntry], standing: ScopeStanding)] = []
-    for scope in scopes.sorted() {
-      logs.append(
-        try fresh.read { (scope, try $0.log(of: scope), try $0.standing(of: scope)) })
-    }
-    let floors = try fresh.read { reader in
-      try scopes.compactMap { scope -> AdoptedFloor? in
-        guard let floor = try FloorTable(database: reader.database).floor(of: scope) else {
-          return nil
-        }
-        let pieces = PieceTable(database: reader.database, use: .floor)
-        return AdoptedFloor(floor: floor, content: try pieces.bytes(of: scope))
+    let logs = try fresh.read { reader in
+      try scopes.sorted().map { scope in
+        AdoptedLog(
+          standing: try reader.standing(of: scope), entries: try reader.log(of: scope),
+          floor: try AdoptedFloor(of: scope, in: reader.database),
+          head: try AdoptedHead(of: scope, in: reader.database))
       }
     }
-    let heads = try fresh.read { reader in
-      try Dictionary(
-        uniqueKeysWithValues: scopes.map { scope in
-          (
-            scope,
-            try Row.fetchOne(
-              reader.database, sql: "SELECT head, durable FROM hy_scope WHERE scope = ?",
-              arguments: [Data(scope.bytes)])
-          )
-        })
-    }
-    return try write { transaction in
-      var findings: [ProofFinding] = []
-      for (scope, log, standing) in logs {
-        var adoption = LogAdoption(
-          transaction, scope, floors.first { $0.floor.scope == scope })
-        findings += try adoption.take(log, standing, heads[scope] ?? nil)
-      }
-      // Where the scopes stand is another now than in their copy, and rightly so.
-      try LocalCopy(database: transaction.database).keep("hy_scope", "")
-      findings += try FileProof(
-        database: transaction.database, schema: schema, projections: projections,
-        isRepairing: true
-      ).findings(atHub: false)
-      return findings
-    }
+    return try write { try adopt(logs, in: $0) }
   }
-}
 
-/// A floor of the file that read the logs anew (`Protocol R17`).
-private struct AdoptedFloor {
-  let floor: Floor
-  let content: [UInt8]
+  /// Puts logs that were proved in the place of those that are here.
+  func adopt(_ logs: [AdoptedLog], in transaction: ReplicaTransaction) throws -> [ProofFinding] {
+    var findings: [ProofFinding] = []
+    for log in logs {
+      var adoption = LogAdoption(transaction, log.standing.scope, log.floor)
+      findings += try adoption.take(log.entries, log.standing, log.head)
+    }
+    // Where the scopes stand is another now than in their copy, and rightly so.
+    try LocalCopy(database: transaction.database).keep("hy_scope", "")
+    findings += try FileProof(
+      database: transaction.database, schema: schema, projections: projections,
+      isRepairing: true
+    ).findings(atHub: false)
+    return findings
+  }
 }
 
 /// Puts a log that was read anew in the place of one that was altered.
@@ -90,7 +69,7 @@ private struct LogAdoption {
   private var database: Database { transaction.database }
 
   mutating func take(
-    _ log: [StoredEntry], _ standing: ScopeStanding, _ head: Row?
+    _ log: [StoredEntry], _ standing: ScopeStanding, _ head: AdoptedHead?
   ) throws -> [ProofFinding] {
     // What states stood for here comes as entries, where the county's snapshot does not reach.
     let before = try? FloorTable(database: database).floor(of: scope)
@@ -155,7 +134,7 @@ private struct LogAdoption {
     if let head {
       try database.execute(
         sql: "UPDATE hy_scope SET head = ?, durable = ?, settled = 0 WHERE scope = ?",
-        arguments: [try head.optionalBytes(0), try head.optionalBytes(1), Data(scope.bytes)])
+        arguments: [head.signature, head.durable, Data(scope.bytes)])
     }
     return findings
   }

@@ -130,7 +130,7 @@ struct StateTable {
     try keys(database.rows("SELECT id, type, scope FROM hy_base"))
   }
 
-  private func keys(_ rows: [Row]) throws -> [ScopedKey] {
+  func keys(_ rows: [Row]) throws -> [ScopedKey] {
     try rows.map { row in
       guard let id = RecordID(bytes: try row.bytes(0)), let scope = ScopeID(bytes: try row.bytes(2))
       else { throw StoreFailure.damaged(what: "record") }

@@ -75,7 +75,7 @@ public func runSync(
 }
 
 /// Enough that no two requests ever share one (`Protocol R9`).
-private let nonceByteCount = 16
+let nonceByteCount = 16
 
 private func buildRequest(
   _ ask: SyncSession.Ask, storage: some ReplicaStorage, signer: some SyncSigner,

@@ -8,6 +8,8 @@ public struct SyncOutcome: Hashable, Sendable {
     public var scope: ScopeID
     /// The types whose digests differ, in order; empty when the vectors differ already.
     public var types: [TypeID]
+    /// The records that differ, in order, as far as the hub told which (`Protocol R22`).
+    public var records: [RecordKey] = []
 
     /// A disagreement.
     public init(scope: ScopeID, types: [TypeID]) {
@@ -48,6 +50,9 @@ public struct SyncOutcome: Hashable, Sendable {
   public var clockOffsetMilliseconds: Int64 = 0
   /// Where the sides differ; empty when they agree.
   public var disagreements: [Disagreement] = []
+
+  /// Where the sides differed at first and do not any more.
+  public var repaired: [Disagreement] = []
 
   /// An exchange that did nothing yet.
   public init() {}

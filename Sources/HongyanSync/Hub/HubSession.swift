@@ -103,6 +103,11 @@ where Policies.Log == Storage.Log {
       return refused(isUnchanged ? .unchanged : .vectorsWanted)
     }
 
+    if let probe = request.probe {
+      reply.answer = try answer(probe, in: request, for: device, log)
+      return reply
+    }
+
     var intake = HubIntake(
       policies: policies, log: log, device: device, hubKey: signer.publicKey,
       receivedMilliseconds: received)
@@ -126,6 +131,16 @@ where Policies.Log == Storage.Log {
     reply.hasMore = pages.hasMore
     if !pages.hasMore, reply.refusals.isEmpty { reply.token = try token.bytes(in: log) }
     return reply
+  }
+
+  /// What a probe asks for, of a scope that is granted (`Protocol R20`, `R22`).
+  private func answer(
+    _ probe: ScopeProbe, in request: SyncRequest, for device: DeviceStanding, _ log: Storage.Log
+  ) throws -> ProbeAnswer? {
+    guard device.grants.contains(where: { $0.scope == probe.scope }),
+      let offer = request.offers.first(where: { $0.scope == probe.scope })
+    else { return nil }
+    return try HubProbe(log: log, budget: pageBytes).answer(probe, to: offer)
   }
 
   /// The head of the county's own scope under this hub's epoch, and nothing else

@@ -14,9 +14,9 @@ extension SyncRequest {
 
   /// Whether the request has a shape that an honest sender gives it; what the decoder cannot see.
   var isAnswerable: Bool {
-    guard Set(offers.map(\.scope)).count == offers.count, seals.count <= HubLimits.seals else {
-      return false
-    }
+    guard Set(offers.map(\.scope)).count == offers.count, seals.count <= HubLimits.seals,
+      probe?.isAnswerable ?? true
+    else { return false }
     return offers.allSatisfy { offer in
       offer.pending.allSatisfy { $0.lastDot != nil }
         && offer.lanes.allSatisfy {

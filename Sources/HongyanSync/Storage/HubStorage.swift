@@ -81,6 +81,13 @@ public protocol HubLog {
   /// The head of each lane at a position of the log.
   func lanes(of scope: ScopeID, at position: UInt64) throws -> [ReplicaID: ScopeStanding.Lane]
 
+  /// The entry at a position from 1, with its payload where it took effect; `nil` when the log does
+  /// not go so far (`Protocol R22`).
+  func entry(at position: UInt64, of scope: ScopeID) throws -> SequencedEntry?
+  /// The digest of each record of these branches alone, by record (`Protocol R22`).
+  func digests(
+    of branches: [DigestBranch], in scope: ScopeID
+  ) throws -> [RecordKey: StateDigest]
   /// The digests of a scope by type, ordered by type (`Protocol R22`).
   func digests(of scope: ScopeID) throws -> [TypeDigest]
   /// What every retained, verified backup contains (`Protocol R12`).

@@ -104,7 +104,9 @@ extension Hongyan_V1_SyncRequest: ShapedMessage {
     let refilled = MessageShape(parts: [1: Hongyan_V1_Entry.shape])
     let stretch = MessageShape(parts: [4: MessageShape(), 5: MessageShape()])
     let offer = MessageShape(parts: [7: run, 8: refilled, 11: stretch])
-    return MessageShape(parts: [9: offer, 10: Hongyan_V1_Seal.shape, 13: MessageShape()])
+    let probe = MessageShape(parts: [2: MessageShape()])
+    return MessageShape(
+      parts: [9: offer, 10: Hongyan_V1_Seal.shape, 13: MessageShape(), 15: probe])
   }
 }
 
@@ -113,7 +115,10 @@ extension Hongyan_V1_SyncReply: ShapedMessage {
     let page = MessageShape(
       parts: [6: Hongyan_V1_Entry.shape, 7: Hongyan_V1_LogHead.shape, 9: MessageShape()])
     let part = MessageShape(parts: [1: Hongyan_V1_Anchor.shape])
-    return MessageShape(parts: [5: MessageShape(), 7: page, 8: MessageShape(), 12: part])
+    let content = MessageShape(parts: [1: MessageShape()])
+    let answer = MessageShape(parts: [2: content, 5: Hongyan_V1_Entry.shape])
+    return MessageShape(
+      parts: [5: MessageShape(), 7: page, 8: MessageShape(), 12: part, 14: answer])
   }
 }
 

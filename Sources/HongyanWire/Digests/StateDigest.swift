@@ -41,6 +41,19 @@ public struct StateDigest: Hashable, Sendable {
   /// The 32 bytes of the sum.
   public var sum: [UInt8] { Array(bytes.dropFirst(8)) }
 
+  /// The digest of one record's state alone.
+  public init(of key: RecordKey, encodedState: [UInt8]) {
+    self = .zero
+    insert(key, encodedState: encodedState)
+  }
+
+  /// Takes in all that another digest is of.
+  public mutating func insert(_ other: StateDigest) {
+    let before = count
+    add(other.words)
+    count = before &+ other.count
+  }
+
   /// Takes in the state of a record, as ``StateCoding`` lays it out.
   public mutating func insert(_ key: RecordKey, encodedState: [UInt8]) {
     add(Self.hash(key, encodedState))

@@ -83,6 +83,55 @@ nonisolated struct Hongyan_V1_SyncRequest: Sendable {
   /// Snapshots of which the sender has a part, or that it cannot do without (R17).
   var snapshots: [Hongyan_V1_WantedSnapshot] = []
 
+  /// What the sender wants to know to find what differs; the hub answers that alone (R22).
+  var probe: Hongyan_V1_ScopeProbe {
+    get {_probe ?? Hongyan_V1_ScopeProbe()}
+    set {_probe = newValue}
+  }
+  /// Returns true if `probe` has been explicitly set.
+  var hasProbe: Bool {self._probe != nil}
+  /// Clears the value of `probe`. Subsequent reads from it will return its default value.
+  mutating func clearProbe() {self._probe = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _probe: Hongyan_V1_ScopeProbe? = nil
+}
+
+/// Asks for parts of the hub's state and log of one scope (R22).
+nonisolated struct Hongyan_V1_ScopeProbe: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var scope: Data = Data()
+
+  /// Ascending by type and prefix, none within another.
+  var branches: [Hongyan_V1_DigestBranch] = []
+
+  /// Positions from 1, ascending, of which the log line is wanted.
+  var lines: [UInt64] = []
+
+  /// Positions from 1, ascending, of which the entry is wanted.
+  var entries: [UInt64] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// The records of one type whose ids begin with the same bytes: 0 to 16 of them (R22).
+nonisolated struct Hongyan_V1_DigestBranch: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var type: UInt32 = 0
+
+  var prefix: Data = Data()
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -296,50 +345,150 @@ nonisolated struct Hongyan_V1_LogStretch: Sendable {
 }
 
 /// What the hub answers (R9).
-nonisolated struct Hongyan_V1_SyncReply: Sendable {
+nonisolated struct Hongyan_V1_SyncReply: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   /// An open vocabulary.
-  var status: String = String()
+  var status: String {
+    get {_storage._status}
+    set {_uniqueStorage()._status = newValue}
+  }
 
-  var epoch: Data = Data()
+  var epoch: Data {
+    get {_storage._epoch}
+    set {_uniqueStorage()._epoch = newValue}
+  }
 
-  var nonce: Data = Data()
+  var nonce: Data {
+    get {_storage._nonce}
+    set {_uniqueStorage()._nonce = newValue}
+  }
 
-  var clockMilliseconds: Int64 = 0
+  var clockMilliseconds: Int64 {
+    get {_storage._clockMilliseconds}
+    set {_uniqueStorage()._clockMilliseconds = newValue}
+  }
 
   var grants: Hongyan_V1_Grants {
-    get {_grants ?? Hongyan_V1_Grants()}
-    set {_grants = newValue}
+    get {_storage._grants ?? Hongyan_V1_Grants()}
+    set {_uniqueStorage()._grants = newValue}
   }
   /// Returns true if `grants` has been explicitly set.
-  var hasGrants: Bool {self._grants != nil}
+  var hasGrants: Bool {_storage._grants != nil}
   /// Clears the value of `grants`. Subsequent reads from it will return its default value.
-  mutating func clearGrants() {self._grants = nil}
+  mutating func clearGrants() {_uniqueStorage()._grants = nil}
 
-  var signedGrant: Data = Data()
+  var signedGrant: Data {
+    get {_storage._signedGrant}
+    set {_uniqueStorage()._signedGrant = newValue}
+  }
 
-  var pages: [Hongyan_V1_ScopePage] = []
+  var pages: [Hongyan_V1_ScopePage] {
+    get {_storage._pages}
+    set {_uniqueStorage()._pages = newValue}
+  }
 
-  var refusals: [Hongyan_V1_LaneRefusal] = []
+  var refusals: [Hongyan_V1_LaneRefusal] {
+    get {_storage._refusals}
+    set {_uniqueStorage()._refusals = newValue}
+  }
 
-  var token: Data = Data()
+  var token: Data {
+    get {_storage._token}
+    set {_uniqueStorage()._token = newValue}
+  }
 
-  var hasMore_p: Bool = false
+  var hasMore_p: Bool {
+    get {_storage._hasMore_p}
+    set {_uniqueStorage()._hasMore_p = newValue}
+  }
 
   /// Parts of snapshots, and anchors of floors (R17).
-  var snapshots: [Hongyan_V1_SnapshotPart] = []
+  var snapshots: [Hongyan_V1_SnapshotPart] {
+    get {_storage._snapshots}
+    set {_uniqueStorage()._snapshots = newValue}
+  }
+
+  /// What a probe asked for (R22).
+  var answer: Hongyan_V1_ProbeAnswer {
+    get {_storage._answer ?? Hongyan_V1_ProbeAnswer()}
+    set {_uniqueStorage()._answer = newValue}
+  }
+  /// Returns true if `answer` has been explicitly set.
+  var hasAnswer: Bool {_storage._answer != nil}
+  /// Clears the value of `answer`. Subsequent reads from it will return its default value.
+  mutating func clearAnswer() {_uniqueStorage()._answer = nil}
 
   /// True, and written last: a reply without it was cut where a field ends. It keeps the highest number.
-  var complete: Bool = false
+  var complete: Bool {
+    get {_storage._complete}
+    set {_uniqueStorage()._complete = newValue}
+  }
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _grants: Hongyan_V1_Grants? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// What the hub tells of one scope (R22): of each list the beginning, as far as one reply carries.
+nonisolated struct Hongyan_V1_ProbeAnswer: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var scope: Data = Data()
+
+  /// In the order asked for; none unless both stand at the same place of the log.
+  var branches: [Hongyan_V1_BranchContent] = []
+
+  /// 32 bytes each, in the order asked for.
+  var lines: Data = Data()
+
+  /// The table of replicas of the entries.
+  var replicas: Data = Data()
+
+  /// In the order asked for, coded as in a page.
+  var entries: [Hongyan_V1_Entry] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// What a branch holds: at most 64 records one by one, or the digests of its parts (R22).
+nonisolated struct Hongyan_V1_BranchContent: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var branch: Hongyan_V1_DigestBranch {
+    get {_branch ?? Hongyan_V1_DigestBranch()}
+    set {_branch = newValue}
+  }
+  /// Returns true if `branch` has been explicitly set.
+  var hasBranch: Bool {self._branch != nil}
+  /// Clears the value of `branch`. Subsequent reads from it will return its default value.
+  mutating func clearBranch() {self._branch = nil}
+
+  /// 16 bytes of each id, ascending, and the first 8 of the sum in the digest of each record alone.
+  var records: Data = Data()
+
+  var prints: Data = Data()
+
+  /// Where there are more: the byte that comes next in ids, ascending, and 40 bytes of digest for each.
+  var parts: Data = Data()
+
+  var digests: Data = Data()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _branch: Hongyan_V1_DigestBranch? = nil
 }
 
 /// A piece of a snapshot; without bytes an anchor alone (R17).
@@ -577,7 +726,7 @@ nonisolated extension Hongyan_V1_SignedRequest: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension Hongyan_V1_SyncRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".SyncRequest"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}county\0\u{1}epoch\0\u{1}nonce\0\u{3}schema_revision\0\u{1}program\0\u{3}clock_milliseconds\0\u{1}token\0\u{1}offers\0\u{1}seals\0\u{3}signed_grant\0\u{2}\u{2}snapshots\0\u{c}\u{c}\u{1}\u{c}\u{e}\u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}county\0\u{1}epoch\0\u{1}nonce\0\u{3}schema_revision\0\u{1}program\0\u{3}clock_milliseconds\0\u{1}token\0\u{1}offers\0\u{1}seals\0\u{3}signed_grant\0\u{2}\u{2}snapshots\0\u{2}\u{2}probe\0\u{c}\u{c}\u{1}\u{c}\u{e}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -597,12 +746,17 @@ nonisolated extension Hongyan_V1_SyncRequest: SwiftProtobuf.Message, SwiftProtob
       case 10: try { try decoder.decodeRepeatedMessageField(value: &self.seals) }()
       case 11: try { try decoder.decodeSingularBytesField(value: &self.signedGrant) }()
       case 13: try { try decoder.decodeRepeatedMessageField(value: &self.snapshots) }()
+      case 15: try { try decoder.decodeSingularMessageField(value: &self._probe) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if self.`protocol` != 0 {
       try visitor.visitSingularUInt32Field(value: self.`protocol`, fieldNumber: 1)
     }
@@ -639,6 +793,9 @@ nonisolated extension Hongyan_V1_SyncRequest: SwiftProtobuf.Message, SwiftProtob
     if !self.snapshots.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.snapshots, fieldNumber: 13)
     }
+    try { if let v = self._probe {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -655,6 +812,87 @@ nonisolated extension Hongyan_V1_SyncRequest: SwiftProtobuf.Message, SwiftProtob
     if lhs.seals != rhs.seals {return false}
     if lhs.signedGrant != rhs.signedGrant {return false}
     if lhs.snapshots != rhs.snapshots {return false}
+    if lhs._probe != rhs._probe {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hongyan_V1_ScopeProbe: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ScopeProbe"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}scope\0\u{1}branches\0\u{1}lines\0\u{1}entries\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.scope) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.branches) }()
+      case 3: try { try decoder.decodeRepeatedUInt64Field(value: &self.lines) }()
+      case 4: try { try decoder.decodeRepeatedUInt64Field(value: &self.entries) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.scope.isEmpty {
+      try visitor.visitSingularBytesField(value: self.scope, fieldNumber: 1)
+    }
+    if !self.branches.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.branches, fieldNumber: 2)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitPackedUInt64Field(value: self.lines, fieldNumber: 3)
+    }
+    if !self.entries.isEmpty {
+      try visitor.visitPackedUInt64Field(value: self.entries, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Hongyan_V1_ScopeProbe, rhs: Hongyan_V1_ScopeProbe) -> Bool {
+    if lhs.scope != rhs.scope {return false}
+    if lhs.branches != rhs.branches {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.entries != rhs.entries {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hongyan_V1_DigestBranch: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".DigestBranch"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}type\0\u{1}prefix\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.type) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.prefix) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.type != 0 {
+      try visitor.visitSingularUInt32Field(value: self.type, fieldNumber: 1)
+    }
+    if !self.prefix.isEmpty {
+      try visitor.visitSingularBytesField(value: self.prefix, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Hongyan_V1_DigestBranch, rhs: Hongyan_V1_DigestBranch) -> Bool {
+    if lhs.type != rhs.type {return false}
+    if lhs.prefix != rhs.prefix {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1060,7 +1298,161 @@ nonisolated extension Hongyan_V1_LogStretch.Line: SwiftProtobuf.Message, SwiftPr
 
 nonisolated extension Hongyan_V1_SyncReply: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".SyncReply"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}status\0\u{1}epoch\0\u{1}nonce\0\u{3}clock_milliseconds\0\u{1}grants\0\u{3}signed_grant\0\u{1}pages\0\u{1}refusals\0\u{1}token\0\u{3}has_more\0\u{2}\u{2}snapshots\0\u{2}\\\u{f}complete\0\u{c}\u{b}\u{1}\u{c}\u{d}\u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}status\0\u{1}epoch\0\u{1}nonce\0\u{3}clock_milliseconds\0\u{1}grants\0\u{3}signed_grant\0\u{1}pages\0\u{1}refusals\0\u{1}token\0\u{3}has_more\0\u{2}\u{2}snapshots\0\u{2}\u{2}answer\0\u{2}Z\u{f}complete\0\u{c}\u{b}\u{1}\u{c}\u{d}\u{1}")
+
+  fileprivate class _StorageClass {
+    var _status: String = String()
+    var _epoch: Data = Data()
+    var _nonce: Data = Data()
+    var _clockMilliseconds: Int64 = 0
+    var _grants: Hongyan_V1_Grants? = nil
+    var _signedGrant: Data = Data()
+    var _pages: [Hongyan_V1_ScopePage] = []
+    var _refusals: [Hongyan_V1_LaneRefusal] = []
+    var _token: Data = Data()
+    var _hasMore_p: Bool = false
+    var _snapshots: [Hongyan_V1_SnapshotPart] = []
+    var _answer: Hongyan_V1_ProbeAnswer? = nil
+    var _complete: Bool = false
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _status = source._status
+      _epoch = source._epoch
+      _nonce = source._nonce
+      _clockMilliseconds = source._clockMilliseconds
+      _grants = source._grants
+      _signedGrant = source._signedGrant
+      _pages = source._pages
+      _refusals = source._refusals
+      _token = source._token
+      _hasMore_p = source._hasMore_p
+      _snapshots = source._snapshots
+      _answer = source._answer
+      _complete = source._complete
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._status) }()
+        case 2: try { try decoder.decodeSingularBytesField(value: &_storage._epoch) }()
+        case 3: try { try decoder.decodeSingularBytesField(value: &_storage._nonce) }()
+        case 4: try { try decoder.decodeSingularInt64Field(value: &_storage._clockMilliseconds) }()
+        case 5: try { try decoder.decodeSingularMessageField(value: &_storage._grants) }()
+        case 6: try { try decoder.decodeSingularBytesField(value: &_storage._signedGrant) }()
+        case 7: try { try decoder.decodeRepeatedMessageField(value: &_storage._pages) }()
+        case 8: try { try decoder.decodeRepeatedMessageField(value: &_storage._refusals) }()
+        case 9: try { try decoder.decodeSingularBytesField(value: &_storage._token) }()
+        case 10: try { try decoder.decodeSingularBoolField(value: &_storage._hasMore_p) }()
+        case 12: try { try decoder.decodeRepeatedMessageField(value: &_storage._snapshots) }()
+        case 14: try { try decoder.decodeSingularMessageField(value: &_storage._answer) }()
+        case 1000: try { try decoder.decodeSingularBoolField(value: &_storage._complete) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._status.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._status, fieldNumber: 1)
+      }
+      if !_storage._epoch.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._epoch, fieldNumber: 2)
+      }
+      if !_storage._nonce.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._nonce, fieldNumber: 3)
+      }
+      if _storage._clockMilliseconds != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._clockMilliseconds, fieldNumber: 4)
+      }
+      try { if let v = _storage._grants {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+      } }()
+      if !_storage._signedGrant.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._signedGrant, fieldNumber: 6)
+      }
+      if !_storage._pages.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._pages, fieldNumber: 7)
+      }
+      if !_storage._refusals.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._refusals, fieldNumber: 8)
+      }
+      if !_storage._token.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._token, fieldNumber: 9)
+      }
+      if _storage._hasMore_p != false {
+        try visitor.visitSingularBoolField(value: _storage._hasMore_p, fieldNumber: 10)
+      }
+      if !_storage._snapshots.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._snapshots, fieldNumber: 12)
+      }
+      try { if let v = _storage._answer {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+      } }()
+      if _storage._complete != false {
+        try visitor.visitSingularBoolField(value: _storage._complete, fieldNumber: 1000)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Hongyan_V1_SyncReply, rhs: Hongyan_V1_SyncReply) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._status != rhs_storage._status {return false}
+        if _storage._epoch != rhs_storage._epoch {return false}
+        if _storage._nonce != rhs_storage._nonce {return false}
+        if _storage._clockMilliseconds != rhs_storage._clockMilliseconds {return false}
+        if _storage._grants != rhs_storage._grants {return false}
+        if _storage._signedGrant != rhs_storage._signedGrant {return false}
+        if _storage._pages != rhs_storage._pages {return false}
+        if _storage._refusals != rhs_storage._refusals {return false}
+        if _storage._token != rhs_storage._token {return false}
+        if _storage._hasMore_p != rhs_storage._hasMore_p {return false}
+        if _storage._snapshots != rhs_storage._snapshots {return false}
+        if _storage._answer != rhs_storage._answer {return false}
+        if _storage._complete != rhs_storage._complete {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hongyan_V1_ProbeAnswer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ProbeAnswer"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}scope\0\u{1}branches\0\u{1}lines\0\u{1}replicas\0\u{1}entries\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1068,18 +1460,61 @@ nonisolated extension Hongyan_V1_SyncReply: SwiftProtobuf.Message, SwiftProtobuf
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.status) }()
-      case 2: try { try decoder.decodeSingularBytesField(value: &self.epoch) }()
-      case 3: try { try decoder.decodeSingularBytesField(value: &self.nonce) }()
-      case 4: try { try decoder.decodeSingularInt64Field(value: &self.clockMilliseconds) }()
-      case 5: try { try decoder.decodeSingularMessageField(value: &self._grants) }()
-      case 6: try { try decoder.decodeSingularBytesField(value: &self.signedGrant) }()
-      case 7: try { try decoder.decodeRepeatedMessageField(value: &self.pages) }()
-      case 8: try { try decoder.decodeRepeatedMessageField(value: &self.refusals) }()
-      case 9: try { try decoder.decodeSingularBytesField(value: &self.token) }()
-      case 10: try { try decoder.decodeSingularBoolField(value: &self.hasMore_p) }()
-      case 12: try { try decoder.decodeRepeatedMessageField(value: &self.snapshots) }()
-      case 1000: try { try decoder.decodeSingularBoolField(value: &self.complete) }()
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.scope) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.branches) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.lines) }()
+      case 4: try { try decoder.decodeSingularBytesField(value: &self.replicas) }()
+      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.entries) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.scope.isEmpty {
+      try visitor.visitSingularBytesField(value: self.scope, fieldNumber: 1)
+    }
+    if !self.branches.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.branches, fieldNumber: 2)
+    }
+    if !self.lines.isEmpty {
+      try visitor.visitSingularBytesField(value: self.lines, fieldNumber: 3)
+    }
+    if !self.replicas.isEmpty {
+      try visitor.visitSingularBytesField(value: self.replicas, fieldNumber: 4)
+    }
+    if !self.entries.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.entries, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Hongyan_V1_ProbeAnswer, rhs: Hongyan_V1_ProbeAnswer) -> Bool {
+    if lhs.scope != rhs.scope {return false}
+    if lhs.branches != rhs.branches {return false}
+    if lhs.lines != rhs.lines {return false}
+    if lhs.replicas != rhs.replicas {return false}
+    if lhs.entries != rhs.entries {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Hongyan_V1_BranchContent: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".BranchContent"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}branch\0\u{1}records\0\u{1}prints\0\u{1}parts\0\u{1}digests\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._branch) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.records) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.prints) }()
+      case 4: try { try decoder.decodeSingularBytesField(value: &self.parts) }()
+      case 5: try { try decoder.decodeSingularBytesField(value: &self.digests) }()
       default: break
       }
     }
@@ -1090,58 +1525,30 @@ nonisolated extension Hongyan_V1_SyncReply: SwiftProtobuf.Message, SwiftProtobuf
     // allocates stack space for every if/case branch local when no optimizations
     // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
     // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.status.isEmpty {
-      try visitor.visitSingularStringField(value: self.status, fieldNumber: 1)
-    }
-    if !self.epoch.isEmpty {
-      try visitor.visitSingularBytesField(value: self.epoch, fieldNumber: 2)
-    }
-    if !self.nonce.isEmpty {
-      try visitor.visitSingularBytesField(value: self.nonce, fieldNumber: 3)
-    }
-    if self.clockMilliseconds != 0 {
-      try visitor.visitSingularInt64Field(value: self.clockMilliseconds, fieldNumber: 4)
-    }
-    try { if let v = self._grants {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    try { if let v = self._branch {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
     } }()
-    if !self.signedGrant.isEmpty {
-      try visitor.visitSingularBytesField(value: self.signedGrant, fieldNumber: 6)
+    if !self.records.isEmpty {
+      try visitor.visitSingularBytesField(value: self.records, fieldNumber: 2)
     }
-    if !self.pages.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.pages, fieldNumber: 7)
+    if !self.prints.isEmpty {
+      try visitor.visitSingularBytesField(value: self.prints, fieldNumber: 3)
     }
-    if !self.refusals.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.refusals, fieldNumber: 8)
+    if !self.parts.isEmpty {
+      try visitor.visitSingularBytesField(value: self.parts, fieldNumber: 4)
     }
-    if !self.token.isEmpty {
-      try visitor.visitSingularBytesField(value: self.token, fieldNumber: 9)
-    }
-    if self.hasMore_p != false {
-      try visitor.visitSingularBoolField(value: self.hasMore_p, fieldNumber: 10)
-    }
-    if !self.snapshots.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.snapshots, fieldNumber: 12)
-    }
-    if self.complete != false {
-      try visitor.visitSingularBoolField(value: self.complete, fieldNumber: 1000)
+    if !self.digests.isEmpty {
+      try visitor.visitSingularBytesField(value: self.digests, fieldNumber: 5)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
-  static func ==(lhs: Hongyan_V1_SyncReply, rhs: Hongyan_V1_SyncReply) -> Bool {
-    if lhs.status != rhs.status {return false}
-    if lhs.epoch != rhs.epoch {return false}
-    if lhs.nonce != rhs.nonce {return false}
-    if lhs.clockMilliseconds != rhs.clockMilliseconds {return false}
-    if lhs._grants != rhs._grants {return false}
-    if lhs.signedGrant != rhs.signedGrant {return false}
-    if lhs.pages != rhs.pages {return false}
-    if lhs.refusals != rhs.refusals {return false}
-    if lhs.token != rhs.token {return false}
-    if lhs.hasMore_p != rhs.hasMore_p {return false}
-    if lhs.snapshots != rhs.snapshots {return false}
-    if lhs.complete != rhs.complete {return false}
+  static func ==(lhs: Hongyan_V1_BranchContent, rhs: Hongyan_V1_BranchContent) -> Bool {
+    if lhs._branch != rhs._branch {return false}
+    if lhs.records != rhs.records {return false}
+    if lhs.prints != rhs.prints {return false}
+    if lhs.parts != rhs.parts {return false}
+    if lhs.digests != rhs.digests {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -16,6 +16,7 @@ extension SyncReply {
     message.token = Data(token)
     message.hasMore_p = hasMore
     message.snapshots = snapshots.map(\.message)
+    if let answer { message.answer = answer.message }
     message.complete = true
     return message.laidOut
   }
@@ -29,6 +30,7 @@ extension SyncReply {
     for page in message.pages {
       try contexts.add(entries: page.entries.count, table: page.replicas)
     }
+    try contexts.add(entries: message.answer.entries.count, table: message.answer.replicas)
     self.init(
       status: SyncStatus(rawValue: message.status), epoch: try HubEpoch(reading: message.epoch),
       nonce: Array(message.nonce), clockMilliseconds: message.clockMilliseconds,
@@ -42,6 +44,7 @@ extension SyncReply {
       snapshots: try message.snapshots.map { part throws(WireFailure) in
         try SnapshotPart(part)
       })
+    answer = message.hasAnswer ? try ProbeAnswer(message.answer) : nil
   }
 }
 

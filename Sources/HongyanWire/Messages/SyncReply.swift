@@ -24,6 +24,8 @@ public struct SyncReply: Hashable, Sendable {
   public var hasMore: Bool
   /// Parts of snapshots, which stand in the place of entries, and anchors (`Protocol R17`).
   public var snapshots: [SnapshotPart]
+  /// What a probe asked for (`Protocol R22`).
+  public var answer: ProbeAnswer?
 
   /// A reply.
   public init(

@@ -17,6 +17,7 @@ extension SyncRequest {
     message.seals = seals.map(\.message)
     message.signedGrant = Data(signedGrant)
     message.snapshots = snapshots.map(\.message)
+    if let probe { message.probe = probe.message }
     return message.laidOut
   }
 
@@ -39,5 +40,6 @@ extension SyncRequest {
       snapshots: try message.snapshots.map { wanted throws(WireFailure) in
         try WantedSnapshot(wanted)
       })
+    probe = message.hasProbe ? try ScopeProbe(message.probe) : nil
   }
 }

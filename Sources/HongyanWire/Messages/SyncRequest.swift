@@ -27,6 +27,9 @@ public struct SyncRequest: Hashable, Sendable {
   public var signedGrant: [UInt8]
   /// Snapshots that the sender goes on reading (`Protocol R17`).
   public var snapshots: [WantedSnapshot]
+  /// What the sender wants to know to find what differs; the hub then answers that alone
+  /// (`Protocol R22`).
+  public var probe: ScopeProbe?
 
   /// A request.
   public init(

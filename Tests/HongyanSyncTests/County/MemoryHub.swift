@@ -155,6 +155,23 @@ final class MemoryHub: HubStorage, HubLog {
     return lanes
   }
 
+  func entry(at position: UInt64, of scope: ScopeID) -> SequencedEntry? {
+    guard let entry = self.scope(scope).entries.first(where: { $0.sequenced.position == position })
+    else { return nil }
+    var given = entry.sequenced
+    given.payload = given.verdict.takesEffect ? entry.payload : nil
+    return given
+  }
+
+  func digests(of branches: [DigestBranch], in scope: ScopeID) -> [RecordKey: StateDigest] {
+    var digests: [RecordKey: StateDigest] = [:]
+    for (key, state) in self.scope(scope).state.records where !state.isEmpty {
+      guard branches.contains(where: { $0.contains(key) }) else { continue }
+      digests[key] = StateDigest(of: key, encodedState: StateCoding.encode(state))
+    }
+    return digests
+  }
+
   func digests(of scope: ScopeID) -> [TypeDigest] { self.scope(scope).state.digests }
 
   func durableVector(of scope: ScopeID) -> VersionVector { VersionVector() }

@@ -62,12 +62,39 @@ extension SeededSource {
       }, signature: signature())
   }
 
+  mutating func probe() -> ScopeProbe {
+    var probe = ScopeProbe(scope: identifier())
+    probe.branches = (0..<below(4)).compactMap { _ in
+      DigestBranch(type: TypeID(rawValue: UInt32(below(9))), prefix: bytes(below(17)))
+    }
+    probe.lines = (0..<below(4)).map { _ in next() }
+    probe.entries = (0..<below(4)).map { _ in next() }
+    return probe
+  }
+
+  mutating func answer() -> ProbeAnswer {
+    let replicas: [ReplicaID] = (0..<4).map { _ in identifier() }
+    var digests: [RecordKey: StateDigest] = [:]
+    for _ in 0..<below(100) {
+      let key = RecordKey(3, identifier())
+      digests[key] = StateDigest(of: key, encodedState: bytes(4))
+    }
+    return ProbeAnswer(
+      scope: identifier(),
+      branches: (0..<below(3)).map { _ in
+        BranchContent(of: DigestBranch(type: 3), among: digests)
+      }, lines: (0..<below(4)).map { _ in hash() },
+      entries: (0..<below(4)).map { _ in entry(replicas) })
+  }
+
   mutating func request() -> SyncRequest {
-    SyncRequest(
+    var request = SyncRequest(
       county: identifier(), epoch: identifier(), nonce: bytes(16),
       schemaRevision: UInt32(below(9)), program: "hongyan 1.0", clockMilliseconds: number(),
       token: bytes(below(33)), offers: (0..<below(3)).map { _ in offer() },
       seals: (0..<below(3)).map { _ in seal() }, signedGrant: bytes(below(9)))
+    if below(2) == 0 { request.probe = probe() }
+    return request
   }
 
   mutating func page() -> ScopePage {
@@ -95,11 +122,13 @@ extension SeededSource {
     let refusal = LaneRefusal(
       scope: identifier(), dot: Dot(identifier(), next()),
       reason: .init(rawValue: one(of: ["fork", "never heard of", ""])))
-    return SyncReply(
+    var reply = SyncReply(
       status: one(of: [.done, .busy, SyncStatus(rawValue: "from a later hub")]),
       epoch: identifier(), nonce: bytes(16), clockMilliseconds: number(),
       grants: one(of: [nil, [], [Grant(scope: identifier(), role: role)]]),
       signedGrant: bytes(below(9)), pages: (0..<below(3)).map { _ in page() },
       refusals: below(2) == 0 ? [refusal] : [], token: bytes(16), hasMore: below(2) == 0)
+    if below(2) == 0 { reply.answer = answer() }
+    return reply
   }
 }

@@ -1,7 +1,6 @@
 import Foundation
 import HongyanMerge
 import HongyanModels
-import HongyanStore
 import HongyanSync
 import HongyanTownship
 import Testing
@@ -192,19 +191,6 @@ private struct Year {
     let key = RecordKey(Household.id, try #require(RecordID(hex: id)))
     let recorded = try township.edit(key, typed: [Assignment(field, text)])
     written.append(Documents.Recorded.Change(recorded))
-  }
-}
-
-extension TestMachine {
-  /// Works in the machine's home within this process, by the code that the programs run: a program
-  /// for each of hundreds of changes would take minutes.
-  fileprivate func opened(_ body: (Township) throws -> Void) throws {
-    let township = try Township.open(TownshipHome(directory: home), schema: .county)
-    do { try body(township) } catch {
-      try township.replica.close()
-      throw error
-    }
-    try township.replica.close()
   }
 }
 

@@ -31,8 +31,8 @@ extension FaultCatalogue {
         remedy: Labels(
           "有网络时再运行 hongyan verify。", "Run `hongyan verify` again when there is a network."),
         explanation: Labels(
-          "改动本身被改坏了，本机算不出原来的样子。连上县里以后，verify 会把那一个范围从头取一遍，逐条核对签字，再换掉坏的。",
-          "The kept change itself was altered, so it cannot be computed here. With a network `verify` reads that place anew from its beginning, checks every entry against what the county signed, and replaces the altered ones."
+          "改动本身被改坏了，本机算不出原来的样子。连上县里以后，verify 只取不一样的那几条；不一样的太多时，把那一个范围从头取一遍。都核对过签字，才换掉坏的。",
+          "The kept change itself was altered, so it cannot be computed here. With a network `verify` gets the entries that differ, or reads that place anew from its beginning where many do, checks all of it against what the county signed, and replaces the altered ones."
         ),
         .stateDiffers)
     case .pendingAltered:
