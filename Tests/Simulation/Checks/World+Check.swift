@@ -154,6 +154,20 @@ extension World {
     }
   }
 
+  /// Whether a later life of the hub returned to another copy of the file what this one had let go
+  /// with its grant as accepted: nobody promises that it is still here (`Protocol R20`); it is in
+  /// that copy's tray and in the hub's quarantine (`Protocol R8`).
+  private func isWithCopy(_ entry: StoredEntry, of machine: Machine) throws -> Bool {
+    guard case .returned = entry.verdict, hasForgotten,
+      try hub.read({ try $0.entry(entry.dot, in: entry.scope) })?.payload?.id == entry.payloadHash
+    else { return false }
+    return try machines.contains { copy in
+      guard copy !== machine, copy.account === machine.account else { return false }
+      return try copy.replica.read { try $0.returned() }
+        .contains { $0.dot == entry.dot && $0.scope == entry.scope }
+    }
+  }
+
   /// `I1`, `R4`: what was recorded is there, with the context that its author had been shown.
   private func checkWritten(
     in scope: ScopeID, by machine: Machine, _ reader: StoreReader
@@ -170,7 +184,7 @@ extension World {
       }
       guard let entry = try reader.entry(written.dot, in: scope),
         entry.payloadHash == written.payload,
-        try isKept(entry, reader) || isLetGo(entry, reader)
+        try isKept(entry, reader) || isLetGo(entry, reader) || isWithCopy(entry, of: machine)
       else { throw Violation("I1", "\(machine.name) lost \(written.dot.n) in \(scope)") }
       guard entry.context == written.context else {
         throw Violation(
