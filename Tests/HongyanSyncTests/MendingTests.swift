@@ -40,12 +40,16 @@ struct MendingTests {
   }
 
   private func prober(
-    changing change: @escaping (inout SyncReply) -> Void = { _ in }
+    changing change: @escaping (inout SyncReply) -> Void = { _ in },
+    asking ask: @escaping (inout SyncRequest) -> Void = { _ in }
   ) -> SyncProber<Road, SigningKey> {
-    let county = county
+    let (county, key) = (county, machine.key)
     return SyncProber(
-      transport: Road { request in
-        var reply = try SyncReply(decoding: county.answer(request))
+      transport: Road { bytes in
+        var request = try SignedRequest(decoding: bytes).peek()
+        ask(&request)
+        let asked = try SignedRequest.make(request, key: key).encoded()
+        var reply = try SyncReply(decoding: county.answer(asked))
         change(&reply)
         return reply.encoded()
       }, signer: machine.key, program: SyncProgram(name: "hongyan test", schemaRevision: 1),
@@ -92,9 +96,17 @@ struct MendingTests {
     var held = try whole()
     held.digests[.numbered(7)] = nil
     held.log?.entries[3] = nil
-    var older = prober { $0.answer = nil }
+    // An older program passes over what it does not know, and answers the offers.
+    var (given, entries) = (0, 0)
+    var older = prober {
+      given += $0.pages.count
+      entries += $0.pages.reduce(0) { $0 + $1.entries.count }
+    } asking: {
+      $0.probe = nil
+    }
     #expect(try await older.name([place], of: held).map(\.records) == [[]])
     #expect(try await older.mend(County.village, of: held) == nil)
+    #expect(given > 0 && entries == 0, "it has nothing to tell besides")
     try county.write([Write(.first, .put(1, .text("李四"), rank: 0))], in: County.village)
     var ahead = prober()
     #expect(try await ahead.name([place], of: held).map(\.records) == [[]])
