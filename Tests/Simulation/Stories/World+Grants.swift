@@ -24,7 +24,7 @@ extension World {
   /// The hub comes back from before something that one machine alone holds, and has lost its grant
   /// too: the machine must give that back before it lets go of the scope (`Protocol R12`).
   func tellForgotten() async throws -> Bool {
-    guard !hasForgotten, let (machine, scope) = try drawnAuthor(),
+    guard !hasForgotten, mayFork.isEmpty, let (machine, scope) = try drawnAuthor(),
       try await exchange(machine) != nil, try machine.writable().contains(scope)
     else { return false }
     try backUp()

@@ -82,7 +82,6 @@ final class World {
     hurry = Hurry.drawn(from: diskSource)
     isMixed = diskSource.chance(25)
     shorteningSource = SeededSource(seed ^ 0x5407_7E17_0F10_6500)
-    shortening = Shortening.drawn(from: shorteningSource)
     upgradeSource = SeededSource(seed ^ 0x0C0D_E0F7_0300_0012)
     storySource = SeededSource(seed ^ 0x5702_1E50_0F01_D000)
     let weights = Action.drawnWeights(from: source)
@@ -90,7 +89,10 @@ final class World {
     pageBytes = source.one(of: [200, 700, 4_000, SyncLimits.pageBytes]) ?? SyncLimits.pageBytes
     hubKey = try SigningKey(rawRepresentation: source.bytes(32))
     isRestoring = source.chance(50)
-    story = Story.drawn(from: storySource, isRestoring: isRestoring)
+    let story = Story.drawn(from: storySource, isRestoring: isRestoring)
+    self.story = story
+    shortening =
+      story?.takesGrants == true ? Shortening() : Shortening.drawn(from: shorteningSource)
     let isParting = isRestoring && noteSource.chance(30)
     let hurried = hurry.isAny ? Action.hurrying(weights) : weights
     self.weights = isParting ? Action.parting(hurried) : hurried
