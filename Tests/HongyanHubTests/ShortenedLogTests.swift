@@ -69,6 +69,15 @@ struct ShortenedLogTests {
     guard case .erasure = answer else { throw NotErased(answer: "\(answer)") }
   }
 
+  private func grant(_ divisions: [String], to machine: Machine) throws {
+    let places = try divisions.map { try county.division($0) }
+    try county.hub.database.transaction { transaction in
+      var account = try #require(try transaction.device(machine.key.publicKey.deviceID))
+      account.coverage = .divisions(places)
+      try transaction.set(account)
+    }
+  }
+
   private func restore(_ backup: BackupReport) throws {
     let hub = try county.reopen { directory in
       _ = try Hub.restore(
@@ -204,6 +213,26 @@ struct ShortenedLogTests {
     #expect(try await first.sync().agreed)
     let after = try county.hub.database.read { try $0.log(of: village) }
     #expect(Set(after.map(\.chain)) == Set(whole.map(\.chain)))
+    try expectAllEqual()
+  }
+
+  @Test("A scope that is let go then leaves envelopes that prove sound, and no dot comes twice")
+  func letGo() async throws {
+    try county.hub.backUp(actor: "测试")
+    try await exchange(60)
+    #expect(try shorten(first))
+    let own = Set(try county.hub.database.read { try $0.log(of: village) }.map(\.dot.replica))
+    try grant(["433199102"], to: first)
+    #expect(try await first.sync().agreed)
+    #expect(try first.replica.read { try $0.scopes() }.allSatisfy { $0.scope != village })
+    #expect(try first.replica.prove(repairing: false) == [])
+
+    try grant(["433199101"], to: first)
+    #expect(try await first.sync().agreed)
+    #expect(!own.contains(try first.record([phone(homes[1], 61)], in: village).replica))
+    let outcome = try await first.sync()
+    #expect(outcome.accepted == 1 && outcome.agreed && !outcome.forked, "\(outcome)")
+    #expect(try await second.sync().agreed)
     try expectAllEqual()
   }
 

@@ -10,6 +10,8 @@ enum MetaKey: String {
   case replica
   /// The replica ids under which this file wrote before, 16 bytes each (`Protocol R11`).
   case formerReplicas = "former-replicas"
+  /// Where own lanes begin in scopes that were let go after their logs had become shorter.
+  case laneStarts = "lane-starts"
   /// The greatest time given or followed.
   case clock
   /// The greatest time that the hub gave to anything here.

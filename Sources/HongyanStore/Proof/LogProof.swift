@@ -27,6 +27,8 @@ struct LogProof {
   private(set) var aliases: [ScopeID: Aliases] = [:]
   private(set) var erased: [ScopeID: Set<RecordKey>] = [:]
   private var erasures = ErasureProof()
+  /// Where own lanes begin in scopes that were let go.
+  private let starts: [ScopeID: [ReplicaID: ScopeStanding.Lane]]
   /// Lanes at the end of what is sequenced, for what is pending above.
   private(set) var lanes: [ScopeID: [ReplicaID: LaneProof]] = [:]
 
@@ -41,6 +43,7 @@ struct LogProof {
     self.database = database
     self.hasLines = hasLines
     entries = EntryTable(database: database)
+    starts = try LaneStarts(MetaTable(database: database)).all()
     epoch =
       try MetaTable(database: database).bytes(.epoch).flatMap { HubEpoch(bytes: $0) }
       ?? HubEpoch(high: 0, low: 0)
@@ -171,6 +174,12 @@ struct LogProof {
   /// Checks one entry by itself and in its lane.
   private mutating func prove(_ entry: StoredEntry, isKept: Bool = true) throws {
     var lane = lanes[entry.scope]?[entry.dot.replica] ?? LaneProof()
+    if !isKept, entry.dot.n > lane.n + 1,
+      let start = starts[entry.scope]?[entry.dot.replica], start.n > lane.n
+    {
+      if entry.dot.n <= start.n { return proveReturned(entry) }
+      lane = LaneProof(start)
+    }
     if entry.dot.n != lane.n + 1 {
       condemn(entry.scope, finding(entry, "change set \(lane.n + 1) of the lane is missing"))
     } else if !lane.leads(to: entry) {

@@ -48,7 +48,11 @@ extension ReplicaTransaction {
     }
     try EvidenceTable(database: database).purge(scope)
     try ErasureTable(database: database).purge(scope)
-    try FloorTable(database: database).remove(scope)
+    let own = try meta.ownReplicas()
+    let floors = FloorTable(database: database)
+    let below = try floors.floor(of: scope)?.lanes.filter { own.contains($0.key) } ?? [:]
+    try LaneStarts(meta).keep(below, of: scope)
+    try floors.remove(scope)
     try unstage(scope)
     #if PlantedFaults
       if PlantedFault.purgesOwnLane.isOn {
@@ -58,19 +62,19 @@ extension ReplicaTransaction {
     #endif
     // Envelopes of own change sets stay: their dots must never be given again, and when the scope
     // is granted anew what comes back under them must be told from a fork (`Protocol R2`, `R11`).
-    let own = try meta.ownReplicas().sorted().map { Data($0.bytes) }
+    let ids = own.sorted().map { Data($0.bytes) }
     // What is written there while it is read anew has not seen what stands further on in the log;
-    // in the same lane it would (`Protocol R4`).
+    // in the same lane it would (`Protocol R4`). Of what stood below a floor no envelope tells.
     let effect = try Row.fetchOne(
       database,
       sql: "SELECT 1 FROM hy_entry WHERE scope = ? AND replica = ? AND verdict IN (0, 2) LIMIT 1",
       arguments: [Data(scope.bytes), Data(replica().bytes)])
-    if effect != nil { _ = try drawReplica() }
+    if try effect != nil || below[replica()] != nil { _ = try drawReplica() }
     try database.execute(
       sql: """
         DELETE FROM hy_entry WHERE scope = ?
-          AND replica NOT IN (\(databaseQuestionMarks(count: own.count)))
-        """, arguments: argument + StatementArguments(own))
+          AND replica NOT IN (\(databaseQuestionMarks(count: ids.count)))
+        """, arguments: argument + StatementArguments(ids))
     try database.execute(
       sql: """
         UPDATE hy_entry SET position = NULL, payload = CASE verdict WHEN 1 THEN payload END

@@ -108,6 +108,7 @@ extension World {
       return try (0..<end).compactMap { n -> StoredEntry? in
         if below.covers(Dot(lane, n + 1)) { return nil }
         guard let entry = try reader.entry(Dot(lane, n + 1), in: scope) else {
+          if try isLetGo(Dot(lane, n + 1), in: scope, of: machine) { return nil }
           throw Violation("I10", "\(machine.name) lacks its own \(n + 1) of \(end) in \(scope)")
         }
         return entry.position == nil && vector.covers(entry.dot) ? entry : nil
@@ -154,6 +155,13 @@ extension World {
     }
   }
 
+  /// Whether states stood in its place when it was let go with a lost grant: then no envelope of it
+  /// is there either.
+  private func isLetGo(_ dot: Dot, in scope: ScopeID, of machine: Machine) throws -> Bool {
+    guard machine.letGo[scope]?.covers(dot) == true else { return false }
+    return try restores > 0 || hub.read { try $0.entry(dot, in: scope) } != nil
+  }
+
   /// Whether a later life of the hub returned to another copy of the file what this one had let go
   /// with its grant as accepted: nobody promises that it is still here (`Protocol R20`); it is in
   /// that copy's tray and in the hub's quarantine (`Protocol R8`).
@@ -182,8 +190,9 @@ extension World {
         }
         continue
       }
-      guard let entry = try reader.entry(written.dot, in: scope),
-        entry.payloadHash == written.payload,
+      let found = try reader.entry(written.dot, in: scope)
+      if try found == nil && isLetGo(written.dot, in: scope, of: machine) { continue }
+      guard let entry = found, entry.payloadHash == written.payload,
         try isKept(entry, reader) || isLetGo(entry, reader) || isWithCopy(entry, of: machine)
       else { throw Violation("I1", "\(machine.name) lost \(written.dot.n) in \(scope)") }
       guard entry.context == written.context else {

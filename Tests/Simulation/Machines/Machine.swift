@@ -45,6 +45,8 @@ final class Machine {
   var copies: [FileCopy] = []
   /// What stands below the floor of each scope that has one, in the hub's order.
   var beneath: [ScopeID: [StoredEntry]] = [:]
+  /// What stood there in scopes that went with their grants.
+  var letGo: [ScopeID: VersionVector] = [:]
 
   init(
     name: String, account: Account, replica: Replica, clock: SimulatedClock, offerBytes: Int,
@@ -102,8 +104,11 @@ final class Account {
   let key: SigningKey
   let role: Role
   let level: Level
-  var granted: Set<ScopeID>
+  var granted: Set<ScopeID> {
+    didSet { everLost.formUnion(oldValue.subtracting(granted)) }
+  }
   let everGranted: Set<ScopeID>
+  private(set) var everLost: Set<ScopeID> = []
   /// Ids under which files wrote that older copies took the place of since.
   var lostLanes: Set<ReplicaID> = []
   private var signed: (granted: Set<ScopeID>, grant: [UInt8])?

@@ -27,9 +27,6 @@ enum Story: CaseIterable {
     return source.one(of: possible)
   }
 
-  /// Whether somebody loses a grant in it.
-  var takesGrants: Bool { self == .regained || self == .forgotten }
-
   /// Whether the hub of the seed is restored now and then, or is not and takes grants away instead.
   private var needsRestores: Bool? {
     switch self {

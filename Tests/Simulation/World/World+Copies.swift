@@ -12,6 +12,7 @@ struct FileCopy {
   let note: LaneNote?
   /// What stood below its floors.
   let beneath: [ScopeID: [StoredEntry]]
+  let letGo: [ScopeID: VersionVector]
 }
 
 extension World {
@@ -26,7 +27,7 @@ extension World {
       toPath: nil, identifiers: { (source.next(), source.next()) }, committed: note.write)
     return FileCopy(
       replica: replica, written: machine.written, forms: machine.forms, lanes: machine.lanes,
-      note: machine.note.current, beneath: machine.beneath)
+      note: machine.note.current, beneath: machine.beneath, letGo: machine.letGo)
   }
 
   func copyFile(of machine: Machine) throws {
@@ -52,6 +53,7 @@ extension World {
     machine.lanes = copy.lanes
     machine.seen = [:]
     machine.beneath = copy.beneath
+    machine.letGo = copy.letGo
     machine.touchAll()
     mayFork.insert(machine.account.key.publicKey.deviceID)
     occurred(.restored)
@@ -74,6 +76,7 @@ extension World {
     clone.forms = copy.forms
     clone.lanes = copy.lanes
     clone.beneath = copy.beneath
+    clone.letGo = copy.letGo
     machines.append(clone)
     mayFork.insert(machine.account.key.publicKey.deviceID)
     occurred(.cloned)

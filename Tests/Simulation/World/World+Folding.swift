@@ -69,6 +69,9 @@ extension World {
   {
     let floor = try reader.floorVector(of: scope)
     guard !floor.isEmpty else {
+      if let gone = machine.beneath[scope], machine.account.everLost.contains(scope) {
+        machine.letGo[scope] = (machine.letGo[scope] ?? VersionVector()).union(gone.vector)
+      }
       machine.beneath[scope] = nil
       return []
     }

@@ -72,7 +72,7 @@ extension World {
   /// back before it lets it go; the county has no further accident until then. Where files were
   /// copied a base may have left the road, which is not taken anew without a grant.
   private func forgetDrawnGrant() {
-    guard diskSource.chance(15), !shortening.isAny, mayFork.isEmpty,
+    guard diskSource.chance(15), mayFork.isEmpty,
       let machine = diskSource.one(of: machines),
       let scope = diskSource.one(of: machine.granted.subtracting([.county]).sorted())
     else { return }

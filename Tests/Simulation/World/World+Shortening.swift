@@ -12,8 +12,7 @@ struct Shortening {
   /// Whether there is any.
   var isAny: Bool { percent > 0 }
 
-  /// In three seeds of ten there is some. No grant is taken away in those: of a scope that was let
-  /// go a file keeps its own envelopes, which cannot be followed from their beginning then.
+  /// In three seeds of ten there is some.
   static func drawn(from source: SeededSource) -> Shortening {
     guard source.chance(30) else { return Shortening() }
     return Shortening(

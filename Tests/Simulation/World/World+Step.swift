@@ -71,7 +71,7 @@ extension World {
   }
 
   private func loseGrant(of machine: Machine) async throws {
-    guard !isRestoring, !shortening.isAny,
+    guard !isRestoring,
       let scope = source.one(of: machine.granted.subtracting([.county]).sorted())
     else {
       return

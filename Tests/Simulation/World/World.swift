@@ -91,8 +91,7 @@ final class World {
     isRestoring = source.chance(50)
     let story = Story.drawn(from: storySource, isRestoring: isRestoring)
     self.story = story
-    shortening =
-      story?.takesGrants == true ? Shortening() : Shortening.drawn(from: shorteningSource)
+    shortening = Shortening.drawn(from: shorteningSource)
     let isParting = isRestoring && noteSource.chance(30)
     let hurried = hurry.isAny ? Action.hurrying(weights) : weights
     self.weights = isParting ? Action.parting(hurried) : hurried
