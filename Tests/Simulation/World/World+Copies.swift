@@ -12,6 +12,7 @@ struct FileCopy {
   let note: LaneNote?
   /// What stood below its floors.
   let beneath: [ScopeID: [StoredEntry]]
+  /// What stood there in scopes that went with their grants.
   let letGo: [ScopeID: VersionVector]
 }
 
