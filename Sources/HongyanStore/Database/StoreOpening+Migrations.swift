@@ -8,7 +8,7 @@ extension StoreOpening {
   /// - Throws: ``StoreFailure/tooNew`` when they are not.
   static func relist(_ migrator: DatabaseMigrator, in queue: DatabaseQueue) throws {
     let anew = try DatabaseQueue()
-    try migrator.migrate(anew)
+    try blank.fill(anew)
     let expected = try anew.read(definitions)
     try anew.close()
     try queue.write { database in
