@@ -41,6 +41,9 @@ final class SimulatedStorage: ReplicaStorage {
     for scope in update.released { machine.touch(scope) }
     let counts = try writing { try replica.commit(update, wallMilliseconds: machine.wall) }
     if update.snapshots.contains(where: { $0.offset > 0 }) { world.occurred(.snapshotInParts) }
+    if staged == nil {
+      try world.noteSnapshots(update.snapshots, swapped: counts.anchored, of: machine)
+    }
     if counts.isBehind { world.occurred(.aheadInOwnLane) }
     if !update.pages.isEmpty { try crash(.crashAfterCommit) }
     return counts

@@ -26,6 +26,14 @@ struct Hurry {
   }
 }
 
+/// A snapshot that the hub made.
+struct MadeSnapshot {
+  /// The SHA-256 of its bytes.
+  let content: Hash256
+  /// The log that it stands for, as it was then.
+  let log: [StoredEntry]
+}
+
 extension World {
   /// What the county does after a backup, at night: it folds below the horizon, and makes snapshots
   /// for machines far behind.
@@ -34,13 +42,13 @@ extension World {
     for scope in villages {
       if let growth = hurry.horizonGrowth { try writeHorizon(of: scope, growth: growth) }
       guard hurry.snapshotGap < HubLimits.snapshotGap else { continue }
-      let place = try hub.transaction { log in
-        try log.keepSnapshot(of: scope, growth: 1) ? log.snapshot(of: scope)?.position : nil
+      let kept = try hub.transaction { log in
+        try log.keepSnapshot(of: scope, growth: 1) ? log.snapshot(of: scope) : nil
       }
-      guard let place else { continue }
-      let log = try hub.read { try $0.log(of: scope) }.prefix(Int(place))
-      snapshots[scope, default: []].append(Array(log))
-      trace.note("hub makes a snapshot of \(place) of \(scope.hex.prefix(6))")
+      guard let kept else { continue }
+      let log = try hub.read { try $0.log(of: scope) }.prefix(Int(kept.position))
+      snapshots[scope, default: []].append(MadeSnapshot(content: kept.content, log: Array(log)))
+      trace.note("hub makes a snapshot of \(kept.position) of \(scope.hex.prefix(6))")
     }
     try checkHub()
   }
@@ -62,6 +70,24 @@ extension World {
     trace.note("hub folds \(scope.hex.prefix(6))")
   }
 
+  /// Remembers what stands below the floor of a machine that took snapshots over. One that was made
+  /// after an erasure covers the same as one made before it, and holds less: the content tells which
+  /// it was (`Protocol R24`).
+  func noteSnapshots(_ parts: [SnapshotPart], swapped: Set<ScopeID>, of machine: Machine) throws {
+    for anchor in parts.map(\.anchor) where !anchor.isBare && swapped.contains(anchor.scope) {
+      let scope = anchor.scope
+      let made = snapshots[scope]?.last {
+        $0.content == anchor.content && $0.log.vector == anchor.standing.vector
+      }
+      guard let log = made?.log else {
+        throw Violation("R17", "\(machine.name) took what was never a snapshot of \(scope)")
+      }
+      machine.beneath[scope] = log
+      occurred(.tookSnapshot)
+      trace.note("\(machine.name) stands on \(log.count) of \(scope.hex.prefix(6))")
+    }
+  }
+
   /// Change sets that stand below a machine's floor, in the hub's order: it took a snapshot over in
   /// their place, or shortened its log by them, which was noted then (`Protocol R17`).
   func beneath(_ reader: StoreReader, _ scope: ScopeID, of machine: Machine) throws
@@ -75,14 +101,10 @@ extension World {
       machine.beneath[scope] = nil
       return []
     }
-    if let known = machine.beneath[scope], known.vector == floor { return known }
-    guard let log = snapshots[scope]?.first(where: { $0.vector == floor }) else {
+    guard let known = machine.beneath[scope], known.vector == floor else {
       throw Violation("R17", "\(machine.name) stands on what was never a snapshot of \(scope)")
     }
-    machine.beneath[scope] = log
-    occurred(.tookSnapshot)
-    trace.note("\(machine.name) stands on \(log.count) of \(scope.hex.prefix(6))")
-    return log
+    return known
   }
 }
 

@@ -26,8 +26,8 @@ final class World {
   /// Draws a story and who is in it.
   let storySource: SeededSource
   var story: Story?
-  /// Every snapshot that was ever made, as the log that it stands for.
-  var snapshots: [ScopeID: [[StoredEntry]]] = [:]
+  /// Every snapshot that was ever made.
+  var snapshots: [ScopeID: [MadeSnapshot]] = [:]
   /// When each device was heard last.
   var heard: [DeviceID: Int64] = [:]
   /// Everything that was ever ordered to be erased.
