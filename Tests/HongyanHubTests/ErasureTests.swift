@@ -78,7 +78,7 @@ struct ErasureTests {
       #expect(
         log.map(\.chain) == (try first.hub.database.read { try $0.log(of: village) }).map(\.chain))
     }
-    let findings = try first.hub.database.prove(repairing: false)
+    let findings = try first.hub.prove(repairing: false)
     #expect(findings.isEmpty, "\(findings)", sourceLocation: sourceLocation)
     for file in ["hub.sqlite", "hub.sqlite-wal"] {
       let path = county.directory + "/" + file
@@ -275,6 +275,30 @@ struct ErasureTests {
       #expect(try await machine.sync().agreed)
       #expect(try machine.replica.read { try $0.record(family.person) } != nil)
       #expect(try machine.replica.prove(repairing: false) == [])
+    }
+  }
+
+  @Test("that went with the hub's disk holds for everybody as far as what it left came back")
+  func leftAlone() async throws {
+    let backup = try county.hub.backUp(actor: "测试")
+    try first.record(family.creation, in: village)
+    #expect(try await first.sync().accepted == 1)
+    try erase(family.person)
+    // It reads what is left of the change set, and nothing of the order.
+    second.pageBytes = 1
+    while try second.replica.read({ try $0.log(of: village) }).isEmpty {
+      second.repliesLeft = 1
+      do { try await second.sync() } catch is BrokenLine {}
+    }
+    second.repliesLeft = nil
+    #expect(try second.replica.prove(repairing: false) == [])
+    try restored(backup)
+    // The author has the payload whole, and the hub what is left of it with the county's signature.
+    for machine in [second, first, second] {
+      #expect(try await machine.sync().agreed)
+      #expect(try machine.replica.read { try $0.record(family.person) } == nil)
+      #expect(try machine.replica.prove(repairing: false) == [])
+      #expect(try machine.hub.prove(repairing: false) == [])
     }
   }
 

@@ -59,7 +59,7 @@ struct HorizonTests {
       #expect(try machine.replica.prove(repairing: false) == [])
     }
     #expect(try questions(on: here) == questions(on: away))
-    #expect(try county.hub.database.prove(repairing: false) == [])
+    #expect(try county.hub.prove(repairing: false) == [])
   }
 
   @Test(

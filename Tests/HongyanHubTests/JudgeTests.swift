@@ -162,12 +162,7 @@ struct JudgeTests {
     let other = try county.machine("township", ["433199101"])
     try await other.sync()
     _ = try await other.verdict(Home.creation(Home.key(), village: village), in: scope)
-    let second = try county.division("433199102")
-    try county.hub.database.transaction { transaction in
-      var account = try #require(try transaction.device(township.key.publicKey.deviceID))
-      account.coverage = .divisions([second])
-      try transaction.set(account)
-    }
+    try county.grant(["433199102"], to: township)
     let dots = try (0..<2).map { _ in
       try township.record(Home.creation(Home.key(), village: village), in: scope)
     }

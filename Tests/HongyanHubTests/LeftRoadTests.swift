@@ -80,7 +80,7 @@ struct LeftRoadTests {
       #expect(try machine.replica.prove(repairing: false).isEmpty)
       #expect(try machine.replica.read { try $0.pendingCount() } == 0)
     }
-    #expect(try county.hub.database.prove(repairing: false).isEmpty)
+    #expect(try county.hub.prove(repairing: false).isEmpty)
   }
 
   @Test(
@@ -145,6 +145,33 @@ struct LeftRoadTests {
     let outcome = try await second.sync()
     #expect(outcome.rejoined && outcome.agreed, "\(outcome)")
     for machine in [first, copy, second, first] {
+      #expect(try await machine.sync().agreed)
+    }
+    #expect(try phones(second) == [.text("10000000001"), .text("10000000002")])
+    try check()
+  }
+
+  @Test("is let go where the county no longer grants the scope, once everything is given back")
+  func notGranted() async throws {
+    try await part()
+    try second.record(phone(3), in: village)
+    try county.grant(["433199102"], to: second)
+    // Whichever reply is the last that comes, the file is sound.
+    var isSound = true
+    second.alterReply = { _ in
+      isSound = isSound && (try? second.replica.prove(repairing: false)) == []
+    }
+    let outcome = try await second.sync()
+    #expect(outcome.agreed && !outcome.rejoined && isSound, "\(outcome)")
+    #expect(try second.replica.read { try $0.scopes() }.allSatisfy { $0.scope != village })
+    let lane = try county.hub.database.transaction { $0.lane }
+    #expect(try log().filter { $0.dot.replica == lane && $0.verdict == .accepted }.count == 1)
+    let tray = try second.replica.read { try $0.returned() }
+    #expect(tray.count == 2 && tray.allSatisfy { $0.payload != nil })
+    #expect(try second.replica.prove(repairing: false).isEmpty)
+
+    try county.grant(["433199101"], to: second)
+    for machine in [second, first, copy, second] {
       #expect(try await machine.sync().agreed)
     }
     #expect(try phones(second) == [.text("10000000001"), .text("10000000002")])

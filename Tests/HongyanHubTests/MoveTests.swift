@@ -69,7 +69,7 @@ struct MoveTests {
       }
       #expect(anew == kept)
     }
-    let findings = try county.hub.database.prove(repairing: false)
+    let findings = try county.hub.prove(repairing: false)
     #expect(findings == [])
   }
 

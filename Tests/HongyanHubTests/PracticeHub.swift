@@ -72,4 +72,9 @@ final class PracticeHub {
     _ = try hub.setStatus(.approved, of: machine.key.publicKey.fingerprint, actor: "测试")
     return machine
   }
+
+  /// From now on the machine holds these divisions and no others.
+  func grant(_ divisions: [String], to machine: Machine) throws {
+    _ = try hub.cover(divisions, by: machine.key.publicKey.fingerprint, actor: "测试")
+  }
 }

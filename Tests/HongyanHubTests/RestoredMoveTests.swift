@@ -58,7 +58,7 @@ struct RestoredMoveTests {
       #expect(try await machine.sync().agreed)
       #expect(try machine.replica.prove(repairing: false) == [])
     }
-    #expect(try county.hub.database.prove(repairing: false) == [])
+    #expect(try county.hub.prove(repairing: false) == [])
     let view = try #require(try new.replica.read { try $0.record(home) })
     #expect(view.scope == target)
     #expect(view.values[Household.phone.id] == .text("10000000002"))
@@ -104,7 +104,7 @@ struct RestoredMoveTests {
       let findings = try machine.replica.prove(repairing: false)
       #expect(findings.isEmpty, "\(findings)")
     }
-    #expect(try county.hub.database.prove(repairing: false) == [])
+    #expect(try county.hub.prove(repairing: false) == [])
   }
 
   @Test("A half whose other half nobody has any more brings it forth, byte for byte")

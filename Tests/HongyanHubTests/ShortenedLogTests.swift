@@ -69,15 +69,6 @@ struct ShortenedLogTests {
     guard case .erasure = answer else { throw NotErased(answer: "\(answer)") }
   }
 
-  private func grant(_ divisions: [String], to machine: Machine) throws {
-    let places = try divisions.map { try county.division($0) }
-    try county.hub.database.transaction { transaction in
-      var account = try #require(try transaction.device(machine.key.publicKey.deviceID))
-      account.coverage = .divisions(places)
-      try transaction.set(account)
-    }
-  }
-
   private func restore(_ backup: BackupReport) throws {
     let hub = try county.reopen { directory in
       _ = try Hub.restore(
@@ -97,7 +88,7 @@ struct ShortenedLogTests {
       try first.replica.read { try $0.questions() }
         == second.replica.read { try $0.questions() }, sourceLocation: sourceLocation)
     #expect(
-      try county.hub.database.prove(repairing: false) == [], sourceLocation: sourceLocation)
+      try county.hub.prove(repairing: false) == [], sourceLocation: sourceLocation)
   }
 
   @Test("States stand in the place of what every backup holds, and everything goes on from there")
@@ -222,12 +213,12 @@ struct ShortenedLogTests {
     try await exchange(60)
     #expect(try shorten(first))
     let own = Set(try county.hub.database.read { try $0.log(of: village) }.map(\.dot.replica))
-    try grant(["433199102"], to: first)
+    try county.grant(["433199102"], to: first)
     #expect(try await first.sync().agreed)
     #expect(try first.replica.read { try $0.scopes() }.allSatisfy { $0.scope != village })
     #expect(try first.replica.prove(repairing: false) == [])
 
-    try grant(["433199101"], to: first)
+    try county.grant(["433199101"], to: first)
     #expect(try await first.sync().agreed)
     #expect(!own.contains(try first.record([phone(homes[1], 61)], in: village).replica))
     let outcome = try await first.sync()

@@ -1,11 +1,17 @@
 import HongyanMerge
-import HongyanStore
+package import HongyanStore
+import HongyanWire
 
 extension Hub {
   /// Proves the hub's file: each entry against its chain and log line, everything else against what
   /// the log makes (`Protocol R22`).
+  package func prove(repairing: Bool) throws -> [ProofFinding] {
+    try database.prove(repairing: repairing, hubKey: signingKey.publicKey)
+  }
+
+  /// The same, as the administrator reads it.
   func findings(repairing: Bool) throws -> [HubFinding] {
-    try database.prove(repairing: repairing).map { finding in
+    try prove(repairing: repairing).map { finding in
       HubFinding(
         kind: finding.kind.rawValue, table: finding.table, scope: finding.scope?.name ?? "",
         type: finding.record.map { schema[$0.type]?.name ?? String($0.type.rawValue) } ?? "",

@@ -108,15 +108,36 @@ struct EvidenceTable {
             AND NOT EXISTS (SELECT 1 FROM hy_place p WHERE p.scope = ?1 AND p.epoch = page.epoch
               AND p.position > page.after AND p.position <= page.position)
         """, arguments: key)
-    for row in gone {
-      let (epoch, after) = (try row.bytes(0), try row.number(1))
-      try database.execute(
-        sql: "DELETE FROM hy_witness WHERE scope = ? AND epoch = ? AND after = ?",
-        arguments: [Data(scope.bytes), epoch, after])
-      try LocalCopy(database: database).forget(
-        only: "hy_witness",
-        "\(Self.condition(scope)) AND epoch = x'\(hexText(epoch))' AND after = \(after)")
+    for row in gone { try dropWitness(row.bytes(0), after: row.number(1), of: scope) }
+  }
+
+  /// Lets go the pages of earlier epochs in which entries stood that are not held any more: a page
+  /// is shown whole or not at all.
+  func dropPages(with dots: [Dot], of scope: ScopeID) throws {
+    for dot in dots {
+      for place in try places(of: dot, in: scope) {
+        guard let after = try start(of: place.position, under: place.epoch, in: scope)
+        else { continue }
+        let page: StatementArguments = [
+          Data(scope.bytes), Data(place.epoch.bytes), Int64(clamping: after),
+        ]
+        try database.execute(
+          sql: """
+            DELETE FROM hy_place WHERE scope = ?1 AND epoch = ?2 AND position > ?3 AND position <= (
+              SELECT position FROM hy_witness WHERE scope = ?1 AND epoch = ?2 AND after = ?3)
+            """, arguments: page)
+        try dropWitness(Data(place.epoch.bytes), after: Int64(clamping: after), of: scope)
+      }
     }
+  }
+
+  private func dropWitness(_ epoch: Data, after: Int64, of scope: ScopeID) throws {
+    try database.execute(
+      sql: "DELETE FROM hy_witness WHERE scope = ? AND epoch = ? AND after = ?",
+      arguments: [Data(scope.bytes), epoch, after])
+    try LocalCopy(database: database).forget(
+      only: "hy_witness",
+      "\(Self.condition(scope)) AND epoch = x'\(hexText(epoch))' AND after = \(after)")
   }
 
   /// Lets the evidence of a scope go with the scope.

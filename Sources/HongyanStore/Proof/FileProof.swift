@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 import HongyanMerge
-import HongyanWire
+public import HongyanWire
 
 /// The whole proof of a file, within one transaction (`Protocol R22`).
 struct FileProof {
@@ -11,7 +11,11 @@ struct FileProof {
   let isRepairing: Bool
 
   /// Everything that is not as it was written; put right where this file alone can.
-  func findings(atHub: Bool) throws -> [ProofFinding] {
+  ///
+  /// - Parameter hubKey: the hub's own key where the file is the hub's, `nil` for a machine's.
+  func findings(atHub hubKey: PublicSigningKey? = nil) throws -> [ProofFinding] {
+    let atHub = hubKey != nil
+    let county = try CountyKey(in: database, at: hubKey)
     var findings = try structure()
     findings +=
       atHub
@@ -19,14 +23,16 @@ struct FileProof {
       : try LocalCopy(database: database).prove(repairing: isRepairing)
     let strays = StrayProof(database: database, isRepairing: isRepairing)
     findings += try strays.pieces() + (atHub ? strays.scopes() : [])
-    var log = try LogProof(database, hasLines: atHub)
+    var log = try LogProof(database, hasLines: atHub, county: county)
     findings += try ends(&log, atHub: atHub) + lines(log) + snapshots(log)
     if atHub { findings += try strays.lines(except: log.damaged) }
     let pending = try PendingProof(above: log, in: database, isRepairing: isRepairing)
     let derived = DerivedProof(
       database: database, schema: schema, projections: projections, isRepairing: isRepairing)
     findings += try marks()
-    findings += try RemainderProof(database: database, isRepairing: isRepairing).findings()
+    findings += try RemainderProof(
+      database: database, county: county, isRepairing: isRepairing
+    ).findings()
     findings += log.findings.map { finding in
       var finding = finding
       if isRepairing { finding.outcome = .needsCounty }
@@ -198,11 +204,11 @@ struct FileProof {
     guard let signature,
       let epoch = try MetaTable(database: database).bytes(.epoch).flatMap({ HubEpoch(bytes: $0) })
     else { return false }
-    return try LogHead(
+    let head = LogHead(
       epoch: epoch, scope: scope, position: end.position, line: end.line,
       signature: Signature(
-        algorithm: Signature.Algorithm.ed25519.rawValue, bytes: [UInt8](signature))
-    ).isCountys(in: database)
+        algorithm: Signature.Algorithm.ed25519.rawValue, bytes: [UInt8](signature)))
+    return try CountyKey(in: database)?.signed(head) ?? false
   }
 
   private func repaired(_ finding: ProofFinding) -> ProofFinding {
@@ -226,13 +232,13 @@ extension Replica {
       return try read {
         try FileProof(
           database: $0.database, schema: schema, projections: projections, isRepairing: false
-        ).findings(atHub: false)
+        ).findings()
       }
     }
     return try write {
       try FileProof(
         database: $0.database, schema: schema, projections: projections, isRepairing: true
-      ).findings(atHub: false)
+      ).findings()
     }
   }
 }
@@ -240,12 +246,14 @@ extension Replica {
 extension HubDatabase {
   /// Proves the whole file like ``Replica/prove(repairing:)``, the log line by line. The log itself
   /// is never altered: what is wrong there is named, and a backup has it.
-  public func prove(repairing: Bool) throws -> [ProofFinding] {
+  ///
+  /// - Parameter hubKey: the key with which this hub signs.
+  public func prove(repairing: Bool, hubKey: PublicSigningKey) throws -> [ProofFinding] {
     try StoreFailure.wrapping {
       let body: (Database) throws -> [ProofFinding] = { [schema, projections] in
         try FileProof(
           database: $0, schema: schema, projections: projections, isRepairing: repairing
-        ).findings(atHub: true)
+        ).findings(atHub: hubKey)
       }
       return try repairing ? queue.write(body) : queue.reading(body)
     }

@@ -26,7 +26,8 @@ struct LogProof {
   private(set) var states: [ScopedKey: RecordState] = [:]
   private(set) var aliases: [ScopeID: Aliases] = [:]
   private(set) var erased: [ScopeID: Set<RecordKey>] = [:]
-  private var erasures = ErasureProof()
+  private let county: CountyKey?
+  private var erasures: ErasureProof
   /// Where own lanes begin in scopes that were let go.
   private let starts: [ScopeID: [ReplicaID: ScopeStanding.Lane]]
   /// Lanes at the end of what is sequenced, for what is pending above.
@@ -39,9 +40,11 @@ struct LogProof {
     [(scope: ScopeID, position: UInt64, line: Hash256, finding: ProofFinding)] = []
   private var doubts: [(entry: StoredEntry, position: UInt64, line: Hash256)] = []
 
-  init(_ database: Database, hasLines: Bool) throws {
+  init(_ database: Database, hasLines: Bool, county: CountyKey?) throws {
     self.database = database
     self.hasLines = hasLines
+    self.county = county
+    erasures = ErasureProof(county: county)
     entries = EntryTable(database: database)
     starts = try LaneStarts(MetaTable(database: database)).all()
     epoch =
@@ -61,7 +64,7 @@ struct LogProof {
   private mutating func walk(_ scope: ScopeID) throws {
     let entries = self.entries
     var end = End()
-    erasures = ErasureProof()
+    erasures = ErasureProof(county: county)
     let key: StatementArguments = [Data(scope.bytes)]
     let floor = try begin(scope, &end)
     let kept = hasLines ? try SnapshotShelf(database: database).snapshot(of: scope) : nil

@@ -7,13 +7,11 @@ import HongyanWire
 /// change sets that have no effect, and rows that belong to none (`Protocol R24`).
 struct RemainderProof {
   let database: Database
+  let county: CountyKey?
   let isRepairing: Bool
 
   func findings() throws -> [ProofFinding] {
-    let meta = MetaTable(database: database)
-    let county = try meta.bytes(.county).flatMap { CountyID(bytes: $0) }
-    let key = try meta.bytes(.hubKey).flatMap { try? PublicSigningKey(rawRepresentation: $0) }
-    return try Row.fetchAll(
+    try Row.fetchAll(
       database,
       sql: """
         SELECT left.scope, left.replica, left.n, verdict, payload_hash,
@@ -23,7 +21,7 @@ struct RemainderProof {
     ).compactMap { row in
       let isStray = try row.number(5) != 0
       guard try isStray || row.optionalNumber(3) != 0 else { return nil }
-      if try !isStray && isRight(row, county, key) { return nil }
+      if try !isStray && isRight(row) { return nil }
       if isRepairing { try remove(row, isKept: !isStray) }
       return ProofFinding(
         .local, in: "hy_remainder", scope: ScopeID(bytes: try row.bytes(0)),
@@ -35,7 +33,7 @@ struct RemainderProof {
   /// Its own hash stands beside what the county did not sign. What took effect in another life of
   /// the hub, and is a duplicate in this one, keeps that life's signature, by which it can be given
   /// back (`Protocol R12`).
-  private func isRight(_ row: Row, _ county: CountyID?, _ key: PublicSigningKey?) throws -> Bool {
+  private func isRight(_ row: Row) throws -> Bool {
     guard let scope = ScopeID(bytes: try row.bytes(0)),
       let replica = ReplicaID(bytes: try row.bytes(1)),
       let payload = Hash256(bytes: try row.bytes(4))
@@ -45,9 +43,7 @@ struct RemainderProof {
       return false
     }
     guard left.isSigned else { return left.signature.bytes == left.remainder.id.bytes }
-    guard let county, let key else { return false }
-    return
-      (try? left.verify(payload: payload, dot: dot, scope: scope, county: county, key: key)) != nil
+    return county?.signed(left, of: payload, dot: dot, in: scope) ?? false
   }
 
   private func remove(_ row: Row, isKept: Bool) throws {

@@ -118,7 +118,7 @@ private struct KeptLogReading {
       epoch: epoch, scope: scope, position: try row.place(0), line: line,
       signature: Signature(
         algorithm: Signature.Algorithm.ed25519.rawValue, bytes: [UInt8](signature)))
-    return try head.isCountys(in: database) ? head : nil
+    return try CountyKey(in: database)?.signed(head) == true ? head : nil
   }
 
   /// Where entries begin; `nil` where the states before them are not what was put there.
@@ -132,15 +132,4 @@ private struct KeptLogReading {
       scope: scope, position: floor.position, line: line, lanes: floor.lanes)
   }
 
-}
-
-extension LogHead {
-  /// Whether the county whose file this is signed it.
-  func isCountys(in database: Database) throws -> Bool {
-    let meta = MetaTable(database: database)
-    guard let county = try meta.bytes(.county).flatMap({ CountyID(bytes: $0) }),
-      let key = try meta.bytes(.hubKey).flatMap({ try? PublicSigningKey(rawRepresentation: $0) })
-    else { return false }
-    return (try? verify(county: county, key: key)) != nil
-  }
 }

@@ -37,7 +37,7 @@ extension Replica {
     findings += try FileProof(
       database: transaction.database, schema: schema, projections: projections,
       isRepairing: true
-    ).findings(atHub: false)
+    ).findings()
     return findings
   }
 }

@@ -207,17 +207,17 @@ private struct BaseChange {
     }
   }
 
-  /// Whether less is kept of an entry than the orders that are known here leave of what the hub
-  /// has: one went with its disk after the entry came here and before the order did
-  /// (`Protocol R24`).
+  /// Whether something else is kept of an entry than of what the hub has, once all is gone that
+  /// the orders known here name: an order went with its disk, after this machine or another one had
+  /// read the entry and before that one had read the order (`Protocol R24`).
   private mutating func isLeftByLostOrder(
     _ known: StoredEntry, _ entry: SequencedEntry
   ) throws -> Bool {
-    guard entry.verdict.takesEffect, known.payload == nil, let left = known.remainder,
-      let given = entry.content
+    guard entry.verdict.takesEffect, let kept = known.content, let given = entry.content,
+      known.payload == nil || entry.payload == nil
     else { return false }
-    let ordered = try given.without(erased.records(in: known.scope)) ?? given
-    return ordered.id != left.remainder.id
+    let erased = try erased.records(in: known.scope)
+    return try (kept.without(erased) ?? kept).id != (given.without(erased) ?? given).id
   }
 
   /// Takes an order of the county into effect (`Protocol R24`). What is pending stays until it has

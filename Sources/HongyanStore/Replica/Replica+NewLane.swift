@@ -27,18 +27,7 @@ extension Replica {
         let moved = Array(pending[start...])
       #endif
       let move = LaneMove(of: moved.map(\.dot), to: try transaction.drawReplica())
-      var previous = Hash256.zero
-      for (index, entry) in moved.enumerated() {
-        var anew = entry
-        anew.dot = move.newDot(at: index)
-        anew.context = move.context(entry.context, coveringOnlyFirst: index)
-        anew.chain = LaneChain.hash(
-          scope: entry.scope, dot: anew.dot, context: anew.context, previous: previous,
-          payload: entry.payloadHash)
-        previous = anew.chain
-        try transaction.entries.move(anew)
-      }
-      try transaction.moveViews(of: fork.scope, by: move)
+      try transaction.move(moved, of: fork.scope, by: move)
       try transaction.meta.set(.token, [])
       let touched = try moved.flatMap { try $0.scopedRecords() }
       try transaction.relay(try transaction.entries.pending(), touching: Set(touched))
@@ -103,8 +92,35 @@ extension ReplicaTransaction {
     return replica
   }
 
+  /// Everything that waits to be sent in a scope whose base left the hub's road goes on in a lane of
+  /// its own, and so does what is written from now on.
+  ///
+  /// - Parameter common: what of the base keeps its places.
+  func movePending(of scope: ScopeID, within common: VersionVector) throws {
+    let pending = try entries.pending().filter { $0.scope == scope }
+    try move(
+      pending, of: scope,
+      by: LaneMove(of: pending.map(\.dot), to: try drawReplica(), within: common))
+  }
+
+  /// Chains change sets of a scope anew at their new places.
+  fileprivate func move(_ moved: [StoredEntry], of scope: ScopeID, by move: LaneMove) throws {
+    var previous = Hash256.zero
+    for (index, entry) in moved.enumerated() {
+      var anew = entry
+      anew.dot = move.newDot(at: index)
+      anew.context = move.context(entry.context, coveringOnlyFirst: index)
+      anew.chain = LaneChain.hash(
+        scope: scope, dot: anew.dot, context: anew.context, previous: previous,
+        payload: entry.payloadHash)
+      previous = anew.chain
+      try entries.move(anew)
+    }
+    try moveViews(of: scope, by: move)
+  }
+
   /// Names in the contexts of open forms what moved at its new places.
-  func moveViews(of scope: ScopeID, by move: LaneMove) throws {
+  private func moveViews(of scope: ScopeID, by move: LaneMove) throws {
     #if PlantedFaults
       if PlantedFault.formsStay.isOn { return }
     #endif

@@ -101,32 +101,13 @@ private struct Rejoining {
       try transaction.entries.reopen(
         entry, effective: try entry.changeSet()?.time ?? entry.effective)
     }
-    try movePending(common)
+    try transaction.movePending(of: scope, within: common)
     try floors.remove(scope)
     try replaceBase(old)
     try transaction.rebuildBase(of: scope)
     try transaction.setFollowed(max(transaction.followed(), road.followed))
     try transaction.meta.set(.token, [])
     return true
-  }
-
-  /// Everything that waits to be sent, in a lane of its own.
-  private func movePending(_ common: VersionVector) throws {
-    let pending = try transaction.entries.pending().filter { $0.scope == scope }
-    let move = LaneMove(
-      of: pending.map(\.dot), to: try transaction.drawReplica(), within: common)
-    var previous = Hash256.zero
-    for (index, entry) in pending.enumerated() {
-      var anew = entry
-      anew.dot = move.newDot(at: index)
-      anew.context = move.context(entry.context, coveringOnlyFirst: index)
-      anew.chain = LaneChain.hash(
-        scope: scope, dot: anew.dot, context: anew.context, previous: previous,
-        payload: entry.payloadHash)
-      previous = anew.chain
-      try transaction.entries.move(anew)
-    }
-    try transaction.moveViews(of: scope, by: move)
   }
 
   /// The county's log and what shows it, in the place of what was held.

@@ -61,6 +61,10 @@ public func runSync(
       action = session.rejoined(
         try storage.rejoin(scope, from: fresh), reading: reading,
         standing: try storage.standing())
+    case .leave(let scope, let beyond, let untaken):
+      action = session.left(
+        try storage.leave(scope, beyond: beyond, untaken: untaken),
+        standing: try storage.standing())
     case .compareDigests(let scopes):
       var digests: [ScopeID: [TypeDigest]] = [:]
       for scope in scopes { digests[scope] = try storage.digests(of: scope) }

@@ -37,6 +37,9 @@ public struct SyncSession: ~Copyable {
     /// Read the county's log anew beside the file and put it in the place of the scope's base, then
     /// call ``rejoined(_:reading:standing:)``.
     case rejoin(ScopeID)
+    /// Let go of the scope's base, which is not granted any more, then call ``left(_:standing:)``:
+    /// the hub was given what it lacks of these ranges, but for those that it did not take.
+    case leave(ScopeID, beyond: [DotRange], untaken: [DotRange])
     /// Read the digests of these scopes, then call ``compared(_:)``.
     case compareDigests([ScopeID])
     /// Note that both sides agree, with the token of the next exchange, then call ``noted()``.
@@ -55,6 +58,7 @@ public struct SyncSession: ~Copyable {
     case following
     case forked(LaneForkFound)
     case rejoining(LaneForkFound)
+    case leaving(LaneForkFound)
     case comparing(SyncRound)
     case noting
     case ended
@@ -68,7 +72,7 @@ public struct SyncSession: ~Copyable {
   /// How often this exchange went on anew after a fork.
   var forks = 0
   /// Where the base of a scope left the hub's road, and how often that was found.
-  var leftRoad: LaneForkFound?
+  var leftRoad: LeftRoad?
   var roadsLeft = 0
   /// New epochs followed in this exchange, and what the hub lacked after the last round.
   var epochs = 0

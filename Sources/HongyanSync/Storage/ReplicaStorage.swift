@@ -52,6 +52,17 @@ public protocol ReplicaStorage {
   ///   would be lost, and then nothing was changed.
   func rejoin(_ scope: ScopeID, from staging: Self) throws -> Bool
 
+  /// Lets go of the base of a scope that left the hub's road and is not granted any more: what is
+  /// pending, and what of its own is beyond the common part, is offered once more under a new
+  /// replica id, its contexts cut to what both roads share (`Protocol R9`, `R20`).
+  ///
+  /// - Parameters:
+  ///   - beyond: what of the base is beyond the common part.
+  ///   - untaken: what of that the hub did not take.
+  /// - Returns: whether that was done; `false` when something would be lost that others had
+  ///   written, and then nothing was changed.
+  func leave(_ scope: ScopeID, beyond: [DotRange], untaken: [DotRange]) throws -> Bool
+
   /// The digests of the base of a scope by type, ordered by type (`Protocol R22`).
   func digests(of scope: ScopeID) throws -> [TypeDigest]
 

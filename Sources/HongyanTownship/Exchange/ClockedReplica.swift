@@ -41,6 +41,10 @@ struct ClockedReplica: ReplicaStorage {
     try replica.rejoin(scope, from: staging.replica)
   }
 
+  func leave(_ scope: ScopeID, beyond: [DotRange], untaken: [DotRange]) throws -> Bool {
+    try replica.leave(scope, beyond: beyond, untaken: untaken)
+  }
+
   func digests(of scope: ScopeID) throws -> [TypeDigest] { try replica.digests(of: scope) }
 
   func noteAgreement(token: [UInt8], atMilliseconds: Int64) throws {

@@ -64,7 +64,7 @@ struct Village {
           == county.hub.database.read { try $0.digests(of: scope) })
       #expect(try machine.replica.prove(repairing: false) == [])
     }
-    #expect(try county.hub.database.prove(repairing: false) == [])
+    #expect(try county.hub.prove(repairing: false) == [])
     let effects = try log().filter { $0.verdict?.takesEffect == true }.map(\.payloadHash)
     #expect(Set(effects).count == effects.count)
   }

@@ -178,11 +178,11 @@ struct EveryTableTests {
       guard try file.alter(table.name, column, where: table.condition) else { continue }
       let place = "\(table.name).\(column)"
       let hub = try HubDatabase(path: file.path, schema: .county, clock: { PracticeHub.now })
-      let repaired = try hub.prove(repairing: true)
+      let repaired = try hub.prove(repairing: true, hubKey: full.hubKey)
       if case .noFault = table.decision { continue }
       #expect(!repaired.isEmpty || table.decision == .heals, "\(place)")
       if table.decision == .named { continue }
-      let left = try hub.prove(repairing: false)
+      let left = try hub.prove(repairing: false, hubKey: full.hubKey)
       try hub.close()
       #expect(left == [], "\(place): \(repaired)")
       if table.decision == .dropped { continue }

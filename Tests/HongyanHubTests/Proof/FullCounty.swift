@@ -16,6 +16,8 @@ struct FullCounty {
   let machineFile: String
   /// A copy of the hub's file of the same moment.
   let hubFile: String
+  /// The key with which the hub signs.
+  let hubKey: PublicSigningKey
   /// The county's log read anew by the same machine.
   let fresh: Replica
 
@@ -81,6 +83,7 @@ struct FullCounty {
       toPath: machineFile, identifiers: HubEnvironment.system.identifiers
     ).close()
     try hub.database.backUp(to: hubFile)
+    hubKey = hub.signingKey.publicKey
   }
 
   private static func name(_ home: RecordKey, _ text: ExactText) -> Write {

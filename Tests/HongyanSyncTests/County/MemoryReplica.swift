@@ -194,6 +194,8 @@ final class MemoryReplica: ReplicaStorage {
   /// It could not tell what would be lost.
   func rejoin(_ scope: ScopeID, from staging: MemoryReplica) -> Bool { false }
 
+  func leave(_ scope: ScopeID, beyond: [DotRange], untaken: [DotRange]) -> Bool { false }
+
   /// Chains everything pending in the scope from the fork on anew, under another id.
   func continueAnew(after fork: LaneForkFound) -> Int {
     let own = pending.indices.filter { pending[$0].scope == fork.scope }

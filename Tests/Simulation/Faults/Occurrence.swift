@@ -34,6 +34,7 @@ package enum Occurrence: String, CaseIterable, Sendable {
   case erased, lateEditOfErased, erasureCameBack, remainderGiven, erasedAfterMove
   /// What it takes several in a row to bring about.
   case outranked, judgedOtherwise, movedFromTwoLanes, regainedAtOnce, heldWithoutGrant
+  case leftWithoutGrant
   /// Ways of an exchange.
   case severalPages, severalOffers, exchangeBetweenRounds, agreed, idle
 }

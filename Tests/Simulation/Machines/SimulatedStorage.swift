@@ -86,7 +86,17 @@ final class SimulatedStorage: ReplicaStorage {
   func rejoin(_ scope: ScopeID, from staging: SimulatedStorage) throws -> Bool {
     try crash(.crashAroundMove)
     let isDone = try writing { try machine.replica.rejoin(scope, from: staging.replica) }
-    if isDone { try world.noteRejoin(on: machine, in: scope) }
+    if isDone { try world.noteRejoin(on: machine, in: scope, as: .rejoined) }
+    try crash(.crashAroundMove)
+    return isDone
+  }
+
+  func leave(_ scope: ScopeID, beyond: [DotRange], untaken: [DotRange]) throws -> Bool {
+    try crash(.crashAroundMove)
+    let isDone = try writing {
+      try machine.replica.leave(scope, beyond: beyond, untaken: untaken)
+    }
+    if isDone { try world.noteRejoin(on: machine, in: scope, as: .leftWithoutGrant) }
     try crash(.crashAroundMove)
     return isDone
   }

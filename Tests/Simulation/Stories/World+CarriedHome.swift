@@ -13,8 +13,7 @@ extension World {
     else { return false }
     let thing = try makeThing(in: scope, on: machine)
     guard try await exchange(machine) != nil else { return true }
-    try copyFile(of: machine)
-    let copy = machine.copies.removeLast()
+    let copy = try takeCopy(of: machine)
     try writeAny(to: thing, in: scope, on: machine)
     guard try await exchange(machine) != nil else { return true }
     clock.advance(byMilliseconds: 1_000)

@@ -22,6 +22,11 @@ extension World {
   /// Copies of one file that are kept: the first is the oldest.
   private static let copyLimit = 3
 
+  /// A copy of the whole home, with the note in it.
+  func takeCopy(of machine: Machine) throws -> FileCopy {
+    try copy(of: machine, noting: machine.note)
+  }
+
   private func copy(of machine: Machine, noting note: SimulatedNote) throws -> FileCopy {
     let source = source
     let replica = try machine.replica.copy(
@@ -33,7 +38,7 @@ extension World {
 
   func copyFile(of machine: Machine) throws {
     if machine.copies.count == Self.copyLimit { machine.copies.removeFirst() }
-    machine.copies.append(try copy(of: machine, noting: machine.note))
+    machine.copies.append(try takeCopy(of: machine))
     trace.note("\(machine.name): its file is copied")
   }
 

@@ -5,10 +5,12 @@ import HongyanWire
 extension World {
   /// `R9`: after its base left the hub's road, what a machine had said is there under other dots:
   /// in the hub's own lane, or waiting in a new one, with contexts that were cut and nothing else.
-  func noteRejoin(on machine: Machine, in scope: ScopeID) throws {
-    occurred(.rejoined)
+  ///
+  /// - Parameter way: as which it is noted: the scope was taken anew, or is let go.
+  func noteRejoin(on machine: Machine, in scope: ScopeID, as way: Occurrence) throws {
+    occurred(way)
     leftRoads.insert(scope)
-    trace.note("\(machine.name) takes \(scope.hex.prefix(6)) anew")
+    trace.note("\(machine.name): \(way.rawValue) \(scope.hex.prefix(6))")
     guard let lane = try machine.replica.currentID() else {
       throw Violation("R9", "\(machine.name) has no id after it took \(scope) anew")
     }
@@ -16,7 +18,8 @@ extension World {
     machine.beneath[scope] = nil
     let (pending, log) = try machine.replica.read { reader in
       let pending = try reader.pending().filter { $0.scope == scope }
-      return (pending, try beneath(reader, scope, of: machine) + reader.log(of: scope))
+      let placed = try beneath(reader, scope, of: machine) + reader.log(of: scope)
+      return (pending, try placed + reader.unplaced(in: scope))
     }
     var used: Set<Dot> = []
     machine.written = try machine.written.map { written in

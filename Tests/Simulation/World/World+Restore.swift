@@ -69,17 +69,16 @@ extension World {
   }
 
   /// With its disk the hub may have lost a grant. What the machine holds of that scope it must give
-  /// back before it lets it go; the county has no further accident until then. Where files were
-  /// copied a base may have left the road, which is not taken anew without a grant.
+  /// back before it lets it go; the county has no further accident until then.
   private func forgetDrawnGrant() {
-    guard diskSource.chance(15), mayFork.isEmpty,
+    guard diskSource.chance(15),
       let machine = diskSource.one(of: machines),
       let scope = diskSource.one(of: machine.granted.subtracting([.county]).sorted())
     else { return }
     forget(scope, of: machine)
   }
 
-  private func forget(_ scope: ScopeID, of machine: Machine) {
+  func forget(_ scope: ScopeID, of machine: Machine) {
     hasForgotten = true
     machine.account.granted.remove(scope)
     occurred(.grantForgotten)

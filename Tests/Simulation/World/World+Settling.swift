@@ -1,6 +1,7 @@
 import HongyanMerge
 import HongyanStore
 import HongyanSync
+import HongyanWire
 
 extension World {
   /// The most passes over all machines until nothing moves any more: one brings everything to the
@@ -56,7 +57,7 @@ extension World {
         throw Violation("R22", "\(machine.name): \(found)")
       }
     }
-    if let found = try hub.prove(repairing: false).first {
+    if let found = try hub.prove(repairing: false, hubKey: hubKey.publicKey).first {
       throw Violation("R22", "hub: \(found)")
     }
   }
