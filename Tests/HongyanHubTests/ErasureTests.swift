@@ -29,14 +29,6 @@ struct ErasureTests {
     for machine in [first, second, first] { try await machine.sync() }
   }
 
-  @discardableResult
-  private func erase(_ key: RecordKey, isTrial: Bool = false) throws -> ErasureReport {
-    let answer = first.hub.perform(
-      .erase(records: [key.id.hex], reason: "用途已经没有", isTrial: isTrial), actor: "测试")
-    guard case .erasure(let report) = answer else { throw Unexpected(answer: "\(answer)") }
-    return report
-  }
-
   private func restored(_ backup: BackupReport) throws {
     let hub = try county.reopen { directory in
       _ = try Hub.restore(
@@ -104,12 +96,12 @@ struct ErasureTests {
     try await settle()
     let others = try states()
     #expect(others.count == family.others.count)
-    let trial = try erase(family.person, isTrial: true)
+    let trial = try county.erase(family.person, isTrial: true)
     #expect(!trial.isDone)
     #expect(Set(trial.records.map(\.id)) == [family.person.id.hex, family.membership.id.hex])
     #expect(trial.records.filter(\.isChosen).map(\.id) == [family.person.id.hex])
     #expect(try first.hub.database.read { try $0.record(family.person) } != nil)
-    let report = try erase(family.person)
+    let report = try county.erase(family.person)
     #expect(report.isDone)
     #expect(report.records == trial.records)
     #expect(report.changes == 1)
@@ -123,7 +115,7 @@ struct ErasureTests {
       [Home.put(family.household, Household.name.id, .text(ExactText(Family.name)))], in: village)
     try await second.sync()
     #expect(
-      try erase(family.person, isTrial: true).sharing.map(\.id) == [family.household.id.hex])
+      try county.erase(family.person, isTrial: true).sharing.map(\.id) == [family.household.id.hex])
   }
 
   @Test("is refused for divisions, for an id that nothing has, and for one that is not told apart")
@@ -154,7 +146,7 @@ struct ErasureTests {
       ], in: village)
     let tied = try second.record(family.secondMembership, in: village)
     let own = try second.record([phone("10000000008")], in: village)
-    try erase(family.person)
+    try county.erase(family.person)
     try await second.sync()
     let verdicts = try second.replica.read { reader in
       try [mixed, tied, own].map { try reader.entry($0, in: village)?.verdict }
@@ -172,7 +164,7 @@ struct ErasureTests {
     try await settle()
     let others = try states()
     let backup = try county.hub.backUp(actor: "测试")
-    try erase(family.person)
+    try county.erase(family.person)
     try await first.sync()
     try restored(backup)
     #expect(try first.hub.database.read { try $0.record(family.person) } != nil)
@@ -187,7 +179,7 @@ struct ErasureTests {
     let backup = try county.hub.backUp(actor: "测试")
     try await settle()
     let others = try states()
-    try erase(family.person)
+    try county.erase(family.person)
     try await first.sync()
     try restored(backup)
     #expect(try first.hub.database.read { try $0.log(of: village) }.isEmpty)
@@ -201,7 +193,7 @@ struct ErasureTests {
     try await settle()
     let others = try states()
     let backup = try county.hub.backUp(actor: "测试")
-    try erase(family.person)
+    try county.erase(family.person)
     try await first.sync()
     try restored(backup)
     try second.record(
@@ -230,7 +222,7 @@ struct ErasureTests {
     try await second.sync()
     let others = try states()
     try restored(backup)
-    try erase(family.person)
+    try county.erase(family.person)
     #expect(try await second.sync().givenBack == 2)
     #expect(try states() == others)
     try await expectGone(others: others)
@@ -240,10 +232,10 @@ struct ErasureTests {
   func twice() async throws {
     try await settle()
     let backup = try county.hub.backUp(actor: "测试")
-    try erase(family.person)
+    try county.erase(family.person)
     try await first.sync()
     try restored(backup)
-    try erase(family.child)
+    try county.erase(family.child)
     try await second.sync()
     try await first.sync()
     let others = try states().filter { $0.key.type == Household.id }
@@ -259,7 +251,7 @@ struct ErasureTests {
     first.alterReply = { $0.pages = [] }
     await #expect(throws: SyncFailure.self) { try await first.sync() }
     first.alterReply = nil
-    try erase(family.person)
+    try county.erase(family.person)
     // It has begun to read: what is left of the change set, and nothing of the order.
     second.pageBytes = 1
     while try second.replica.read({ try $0.log(of: village) }).isEmpty {
@@ -283,7 +275,7 @@ struct ErasureTests {
     let backup = try county.hub.backUp(actor: "测试")
     try first.record(family.creation, in: village)
     #expect(try await first.sync().accepted == 1)
-    try erase(family.person)
+    try county.erase(family.person)
     // It reads what is left of the change set, and nothing of the order.
     second.pageBytes = 1
     while try second.replica.read({ try $0.log(of: village) }).isEmpty {
@@ -307,7 +299,7 @@ struct ErasureTests {
     let backup = try county.hub.backUp(actor: "测试")
     try await settle()
     let others = try states()
-    try erase(family.person)
+    try county.erase(family.person)
     try await first.sync()
     try restored(backup)
     let forged = try EncodedPayload(
@@ -372,10 +364,6 @@ struct ErasureTests {
     let log = try county.hub.database.read { try $0.log(of: village) }
     #expect(log.last?.verdict == .returned(.notAllowed))
     #expect(try county.hub.database.read { try $0.record(family.person) } != nil)
-  }
-
-  private struct Unexpected: Error {
-    let answer: String
   }
 }
 

@@ -151,6 +151,30 @@ struct LeftRoadTests {
     try check()
   }
 
+  @Test("comes back too as what an erasure left of it")
+  func erased() async throws {
+    let other = Home.key()
+    let creation = Home.creation(other, village: try county.division("433199101201"))
+    try first.record(creation + phone(3), in: village)
+    for machine in [first, second] { try await machine.sync() }
+    try county.erase(other)
+    try await part()
+    for machine in [second, first, copy, second] {
+      let outcome = try await machine.sync()
+      #expect(outcome.agreed, "\(outcome)")
+    }
+    let lane = try county.hub.database.transaction { $0.lane }
+    #expect(try log().filter { $0.dot.replica == lane }.count == 3)
+    for machine in [first, second, copy] {
+      #expect(try machine.replica.read { try $0.record(other) } == nil)
+      #expect(
+        try phones(machine) == [
+          .text("10000000001"), .text("10000000002"), .text("10000000003"),
+        ])
+    }
+    try check()
+  }
+
   @Test("is let go where the county no longer grants the scope, once everything is given back")
   func notGranted() async throws {
     try await part()

@@ -77,4 +77,18 @@ final class PracticeHub {
   func grant(_ divisions: [String], to machine: Machine) throws {
     _ = try hub.cover(divisions, by: machine.key.publicKey.fingerprint, actor: "测试")
   }
+
+  /// The county orders that a record be erased.
+  @discardableResult
+  func erase(_ key: RecordKey, isTrial: Bool = false) throws -> ErasureReport {
+    let answer = hub.perform(
+      .erase(records: [key.id.hex], reason: "用途已经没有", isTrial: isTrial), actor: "测试")
+    guard case .erasure(let report) = answer else { throw Unexpected(answer: "\(answer)") }
+    return report
+  }
+}
+
+/// The hub gave an answer of another kind.
+struct Unexpected: Error {
+  let answer: String
 }

@@ -82,12 +82,7 @@ struct RestoredMoveTests {
     let new = try county.machine("township", ["433199102"])
     let backup = try county.hub.backUp(actor: "测试")
     try await moved(old, late, new)
-    let answer = county.hub.perform(
-      .erase(records: [home.id.hex], reason: "用途已经没有", isTrial: false), actor: "测试")
-    guard case .erasure = answer else {
-      Issue.record("\(answer)")
-      return
-    }
+    try county.erase(home)
     try await old.sync()
     try restored(backup, for: [old, late, new])
     if orderComesFirst {

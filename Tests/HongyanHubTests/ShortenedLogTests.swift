@@ -63,12 +63,6 @@ struct ShortenedLogTests {
     try machine.replica.read { try $0.log(of: village) }
   }
 
-  private func erase(_ key: RecordKey) throws {
-    let answer = county.hub.perform(
-      .erase(records: [key.id.hex], reason: "用途已经没有", isTrial: false), actor: "测试")
-    guard case .erasure = answer else { throw NotErased(answer: "\(answer)") }
-  }
-
   private func restore(_ backup: BackupReport) throws {
     let hub = try county.reopen { directory in
       _ = try Hub.restore(
@@ -252,7 +246,7 @@ struct ShortenedLogTests {
   @Test("What was erased after the place where the log begins does not come back by shortening it")
   func erasedSince() async throws {
     try county.hub.backUp(actor: "测试")
-    try erase(homes[2])
+    try county.erase(homes[2])
     try await exchange(60)
     for machine in [first, second] { #expect(try shorten(machine)) }
     #expect(try log(first).contains { try $0.changeSet()?.erasure != nil })
@@ -265,7 +259,7 @@ struct ShortenedLogTests {
     try county.hub.backUp(actor: "测试")
     try await exchange(60)
     for machine in [first, second] { #expect(try shorten(machine)) }
-    try erase(homes[2])
+    try county.erase(homes[2])
     for machine in [first, second] { #expect(try await machine.sync().agreed) }
     try expectAllEqual()
     #expect(try first.replica.read { try $0.record(homes[2]) } == nil)
@@ -274,8 +268,4 @@ struct ShortenedLogTests {
     }
     #expect(beginnings == [false, true])
   }
-}
-
-private struct NotErased: Error {
-  let answer: String
 }

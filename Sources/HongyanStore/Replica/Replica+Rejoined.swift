@@ -87,6 +87,7 @@ private struct Rejoining {
     let effects = Set(road.log.filter { $0.verdict?.takesEffect == true }.map(\.payloadHash))
     let lost = try old.filter { entry in
       try chains[entry.dot] != entry.chain && !effects.contains(entry.payloadHash)
+        && !entry.isLeftElsewhere(effects)
         && (entry.verdict == .accepted || entry.verdict?.isReturned == true && entry.payload != nil)
         // A horizon speaks of that road's places; nobody's work is in it (`Protocol R17`).
         && entry.changeSet()?.horizon == nil
@@ -138,6 +139,16 @@ private struct Rejoining {
         try road.head.optionalBytes(0), try road.head.optionalBytes(1), Data(scope.bytes),
       ])
     try EvidenceTable(database: database).replace(of: scope, by: road.witnesses)
+  }
+}
+
+extension StoredEntry {
+  /// Whether the county has what an erasure left of it, as a change set of its own, or nothing was
+  /// left (`Protocol R9`, `R24`).
+  fileprivate func isLeftElsewhere(_ effects: Set<Hash256>) throws -> Bool {
+    guard payload == nil, let remainder else { return false }
+    return try effects.contains(remainder.remainder.id)
+      || remainder.remainder.decoded().writes.isEmpty
   }
 }
 

@@ -38,12 +38,26 @@ struct HubRecovery<Log: HubLog> {
         continue
       }
       chains[entry.dot.replica] = (entry.dot.n, line.chain)
-      guard entry.verdict.takesEffect, case .payload(let payload) = entry.content,
-        try log.acceptedDot(ofPayload: payload.id, in: offer.scope) == nil,
-        // A horizon speaks of the other road's dots; this one gets its own (`Protocol R17`).
-        (try? payload.decoded())?.horizon == nil
+      guard entry.verdict.takesEffect,
+        try log.acceptedDot(ofPayload: entry.payloadHash, in: offer.scope) == nil,
+        let payload = content(of: entry, in: offer.scope),
+        try log.acceptedDot(ofPayload: payload.id, in: offer.scope) == nil
       else { continue }
       try append(entry, payload, to: offer.scope)
+    }
+  }
+
+  /// What is taken of an entry: of one from which something was erased the rest, as a change set of
+  /// its own, where the county signed it (`Protocol R24`).
+  private func content(of entry: PageEntry, in scope: ScopeID) -> EncodedPayload? {
+    switch entry.content {
+    case .payload(let payload):
+      // A horizon speaks of the other road's dots; this one gets its own (`Protocol R17`).
+      (try? payload.decoded())?.horizon == nil ? payload : nil
+    case .erased(let hash, let left):
+      left.isSigned(of: hash, entry.dot, in: scope, county: log.county, key: hubKey)
+        && (try? left.remainder.decoded())?.writes.isEmpty == false ? left.remainder : nil
+    case .hash: nil
     }
   }
 

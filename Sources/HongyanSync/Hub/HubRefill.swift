@@ -113,9 +113,16 @@ struct HubRefill<Log: HubLog> {
   /// (`Protocol R24`).
   private func isSigned(_ entry: PageEntry, in scope: ScopeID) -> Bool {
     guard case .erased(let hash, let left) = entry.content else { return true }
-    return
-      (try? left.verify(
-        payload: hash, dot: entry.dot, scope: scope, county: log.county, key: hubKey)) != nil
+    return left.isSigned(of: hash, entry.dot, in: scope, county: log.county, key: hubKey)
+  }
+}
+
+extension ErasedPayload {
+  /// Whether the county signed that this is left of a change set's payload.
+  func isSigned(
+    of payload: Hash256, _ dot: Dot, in scope: ScopeID, county: CountyID, key: PublicSigningKey
+  ) -> Bool {
+    (try? verify(payload: payload, dot: dot, scope: scope, county: county, key: key)) != nil
   }
 }
 

@@ -112,12 +112,7 @@ struct FullCounty {
     // One change set to two records, of which one is erased.
     try author.record([name(homes[5], "要清除的"), name(homes[6], "留下的")], in: village)
     try await author.sync()
-    let answer = county.hub.perform(
-      .erase(records: [homes[5].id.hex], reason: "用途已经没有", isTrial: false), actor: "测试")
-    guard case .erasure = answer else {
-      Issue.record("\(answer)")
-      return
-    }
+    try county.erase(homes[5])
     for _ in 0..<2 {
       for one in [author, machine] { #expect(try await one.sync().agreed) }
     }
