@@ -40,17 +40,20 @@ struct LeftRoadTests {
 
   /// The first machine wrote something that the second saw; the hub forgot it, and the copy came
   /// with something else under the same dot.
-  private func part() async throws {
+  private func part(
+    restoring other: BackupReport? = nil, telling third: Machine? = nil
+  ) async throws {
     try first.record(phone(1), in: village)
     try await first.sync()
     try await second.sync()
+    try await third?.sync()
     try second.record(address("一组"), in: village)
-    try restore()
+    try restore(other ?? backup)
     try copy.record(phone(2), in: village)
     #expect(try await copy.sync().agreed)
   }
 
-  private func restore() throws {
+  private func restore(_ backup: BackupReport) throws {
     let hub = try county.reopen { directory in
       _ = try Hub.restore(
         backup.path, into: directory, schema: .county, actor: "测试",
@@ -117,7 +120,7 @@ struct LeftRoadTests {
     try second.record([Home.put(other, Household.address.id, .text("三组"))], in: village)
     #expect(try await second.sync().rejoined)
     let order = try log().filter { $0.verdict == .accepted }.map(\.payloadHash)
-    try restore()
+    try restore(backup)
     #expect(try await second.sync().agreed)
     #expect(try log().filter { $0.verdict == .accepted }.map(\.payloadHash) == order)
   }
@@ -224,6 +227,31 @@ struct LeftRoadTests {
     #expect(try await first.sync().rejoined)
     let after = try #require(try first.replica.view(token)?.context)
     #expect(before != after && before.covers(after))
+  }
+
+  @Test(
+    "is left too where a new machine is given a snapshot: the log is read from its beginning",
+    arguments: [false, true])
+  func whereSnapshotsAre(startedFromOne: Bool) async throws {
+    try county.hub.keepSnapshots(growth: 1)
+    let third = try county.machine("township", ["433199101"])
+    third.snapshotGap = startedFromOne ? 1 : HubLimits.snapshotGap
+    #expect(try await third.sync().snapshots == (startedFromOne ? 2 : 0))
+    let backup = try county.hub.backUp(actor: "测试")
+    try await part(restoring: backup, telling: third)
+    for machine in [third, second, first] {
+      machine.hub = county.hub
+      machine.snapshotGap = 1
+      let outcome = try await machine.sync()
+      #expect(outcome.rejoined && outcome.agreed, "\(outcome)")
+    }
+    for machine in [third, second, copy, first] {
+      #expect(try await machine.sync().agreed)
+      #expect(try phones(machine) == [.text("10000000001"), .text("10000000002")])
+      #expect(try machine.replica.read { try $0.log(of: village) }.count == log().count)
+    }
+    #expect(try third.replica.prove(repairing: false).isEmpty)
+    try check()
   }
 
   @Test("Nothing is taken without the county's signature; then the work stays where it is")

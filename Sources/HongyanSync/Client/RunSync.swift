@@ -15,6 +15,18 @@ public func runSync(
   program: SyncProgram, clock: () -> Int64, random: (Int) -> [UInt8],
   progress: (SyncProgress) -> Void = { _ in }
 ) async throws -> SyncOutcome {
+  try await converse(
+    storage: storage, transport: transport, signer: signer, program: program, clock: clock,
+    random: random, progress: progress, entriesOnly: false)
+}
+
+/// - Parameter entriesOnly: whether no snapshot is wanted: what is read is compared with what is
+///   held, change set by change set.
+private func converse(
+  storage: some ReplicaStorage, transport: some SyncTransport, signer: some SyncSigner,
+  program: SyncProgram, clock: () -> Int64, random: (Int) -> [UInt8],
+  progress: (SyncProgress) -> Void, entriesOnly: Bool
+) async throws -> SyncOutcome {
   var session = SyncSession(standing: try storage.standing())
   var action = session.begin()
   while true {
@@ -22,9 +34,10 @@ public func runSync(
     switch action {
     case .send(let ask):
       try Task.checkCancellation()
-      let request = try buildRequest(
+      var request = try buildRequest(
         ask, storage: storage, signer: signer, program: program, nonce: random(nonceByteCount),
         clockMilliseconds: clock())
+      request.entriesOnly = entriesOnly
       session.asked(request)
       let bytes = try signer.signed(request).encoded()
       let start = clock()
@@ -55,9 +68,9 @@ public func runSync(
       action = session.continuedAnew(moved: moved, standing: try storage.standing())
     case .rejoin(let scope):
       let fresh = try storage.staging()
-      let reading = try await runSync(
+      let reading = try await converse(
         storage: fresh, transport: transport, signer: signer, program: program, clock: clock,
-        random: random)
+        random: random, progress: { _ in }, entriesOnly: true)
       action = session.rejoined(
         try storage.rejoin(scope, from: fresh), reading: reading,
         standing: try storage.standing())

@@ -20,7 +20,7 @@ extension HubPages {
       try add(KeptSnapshot(position: floor, lanes: lanes, length: 0, content: .zero), of: scope)
       return true
     }
-    guard let kept = try log.snapshot(of: scope), kept.position > position,
+    guard !entriesOnly, let kept = try log.snapshot(of: scope), kept.position > position,
       try isFit(kept, for: offer, in: scope)
     else { return false }
     guard budget > 0 else {

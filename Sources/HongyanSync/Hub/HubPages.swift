@@ -21,13 +21,16 @@ struct HubPages<Log: HubLog> {
   /// Parts of snapshots that stand in the place of entries (`Protocol R17`).
   var snapshots: [SnapshotPart] = []
   let wanted: [ScopeID: WantedSnapshot]
+  /// Whether the sender wants entries where a snapshot would be given.
+  let entriesOnly: Bool
   let snapshotGap: UInt64
 
   init(
     log: Log, signer: any HeadSigner, device: DeviceID, grants: [Grant], offers: [ScopeOffer],
-    wanted: [WantedSnapshot], foreign: [ScopeID: VersionVector], others: Set<ScopeID>,
-    budget: Int, snapshotGap: UInt64
+    wanted: [WantedSnapshot], entriesOnly: Bool, foreign: [ScopeID: VersionVector],
+    others: Set<ScopeID>, budget: Int, snapshotGap: UInt64
   ) {
+    self.entriesOnly = entriesOnly
     self.others = others
     self.wanted = Dictionary(
       wanted.map { ($0.scope, $0) }, uniquingKeysWith: { first, _ in first })

@@ -119,9 +119,8 @@ where Policies.Log == Storage.Log {
     try policies.complete(log)
     var pages = HubPages(
       log: log, signer: signer, device: signed.device, grants: device.grants,
-      offers: request.offers, wanted: request.snapshots, foreign: intake.foreign,
-      others: intake.others,
-      budget: pageBytes, snapshotGap: snapshotGap)
+      offers: request.offers, wanted: request.snapshots, entriesOnly: request.entriesOnly,
+      foreign: intake.foreign, others: intake.others, budget: pageBytes, snapshotGap: snapshotGap)
     try pages.build()
     reply.grants = device.grants
     reply.signedGrant = device.signedGrant

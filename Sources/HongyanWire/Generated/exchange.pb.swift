@@ -52,52 +52,94 @@ nonisolated struct Hongyan_V1_SignedRequest: Sendable {
 }
 
 /// What a replica says at the beginning of a round (R9).
-nonisolated struct Hongyan_V1_SyncRequest: Sendable {
+nonisolated struct Hongyan_V1_SyncRequest: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  var `protocol`: UInt32 = 0
+  var `protocol`: UInt32 {
+    get {_storage._protocol}
+    set {_uniqueStorage()._protocol = newValue}
+  }
 
-  var county: Data = Data()
+  var county: Data {
+    get {_storage._county}
+    set {_uniqueStorage()._county = newValue}
+  }
 
-  var epoch: Data = Data()
+  var epoch: Data {
+    get {_storage._epoch}
+    set {_uniqueStorage()._epoch = newValue}
+  }
 
-  var nonce: Data = Data()
+  var nonce: Data {
+    get {_storage._nonce}
+    set {_uniqueStorage()._nonce = newValue}
+  }
 
-  var schemaRevision: UInt32 = 0
+  var schemaRevision: UInt32 {
+    get {_storage._schemaRevision}
+    set {_uniqueStorage()._schemaRevision = newValue}
+  }
 
-  var program: String = String()
+  var program: String {
+    get {_storage._program}
+    set {_uniqueStorage()._program = newValue}
+  }
 
-  var clockMilliseconds: Int64 = 0
+  var clockMilliseconds: Int64 {
+    get {_storage._clockMilliseconds}
+    set {_uniqueStorage()._clockMilliseconds = newValue}
+  }
 
-  var token: Data = Data()
+  var token: Data {
+    get {_storage._token}
+    set {_uniqueStorage()._token = newValue}
+  }
 
-  var offers: [Hongyan_V1_ScopeOffer] = []
+  var offers: [Hongyan_V1_ScopeOffer] {
+    get {_storage._offers}
+    set {_uniqueStorage()._offers = newValue}
+  }
 
-  var seals: [Hongyan_V1_Seal] = []
+  var seals: [Hongyan_V1_Seal] {
+    get {_storage._seals}
+    set {_uniqueStorage()._seals = newValue}
+  }
 
   /// An encoded SignedGrant (R12).
-  var signedGrant: Data = Data()
+  var signedGrant: Data {
+    get {_storage._signedGrant}
+    set {_uniqueStorage()._signedGrant = newValue}
+  }
 
   /// Snapshots of which the sender has a part, or that it cannot do without (R17).
-  var snapshots: [Hongyan_V1_WantedSnapshot] = []
+  var snapshots: [Hongyan_V1_WantedSnapshot] {
+    get {_storage._snapshots}
+    set {_uniqueStorage()._snapshots = newValue}
+  }
 
   /// What the sender wants to know to find what differs; the hub answers that alone (R22).
   var probe: Hongyan_V1_ScopeProbe {
-    get {_probe ?? Hongyan_V1_ScopeProbe()}
-    set {_probe = newValue}
+    get {_storage._probe ?? Hongyan_V1_ScopeProbe()}
+    set {_uniqueStorage()._probe = newValue}
   }
   /// Returns true if `probe` has been explicitly set.
-  var hasProbe: Bool {self._probe != nil}
+  var hasProbe: Bool {_storage._probe != nil}
   /// Clears the value of `probe`. Subsequent reads from it will return its default value.
-  mutating func clearProbe() {self._probe = nil}
+  mutating func clearProbe() {_uniqueStorage()._probe = nil}
+
+  /// Whether entries are wanted where a snapshot would be given: states do not tell what became of each change set (R9).
+  var entriesOnly: Bool {
+    get {_storage._entriesOnly}
+    set {_uniqueStorage()._entriesOnly = newValue}
+  }
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _probe: Hongyan_V1_ScopeProbe? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 /// Asks for parts of the hub's state and log of one scope (R22).
@@ -726,93 +768,160 @@ nonisolated extension Hongyan_V1_SignedRequest: SwiftProtobuf.Message, SwiftProt
 
 nonisolated extension Hongyan_V1_SyncRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".SyncRequest"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}county\0\u{1}epoch\0\u{1}nonce\0\u{3}schema_revision\0\u{1}program\0\u{3}clock_milliseconds\0\u{1}token\0\u{1}offers\0\u{1}seals\0\u{3}signed_grant\0\u{2}\u{2}snapshots\0\u{2}\u{2}probe\0\u{c}\u{c}\u{1}\u{c}\u{e}\u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}county\0\u{1}epoch\0\u{1}nonce\0\u{3}schema_revision\0\u{1}program\0\u{3}clock_milliseconds\0\u{1}token\0\u{1}offers\0\u{1}seals\0\u{3}signed_grant\0\u{2}\u{2}snapshots\0\u{2}\u{2}probe\0\u{3}entries_only\0\u{c}\u{c}\u{1}\u{c}\u{e}\u{1}")
+
+  fileprivate class _StorageClass {
+    var _protocol: UInt32 = 0
+    var _county: Data = Data()
+    var _epoch: Data = Data()
+    var _nonce: Data = Data()
+    var _schemaRevision: UInt32 = 0
+    var _program: String = String()
+    var _clockMilliseconds: Int64 = 0
+    var _token: Data = Data()
+    var _offers: [Hongyan_V1_ScopeOffer] = []
+    var _seals: [Hongyan_V1_Seal] = []
+    var _signedGrant: Data = Data()
+    var _snapshots: [Hongyan_V1_WantedSnapshot] = []
+    var _probe: Hongyan_V1_ScopeProbe? = nil
+    var _entriesOnly: Bool = false
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _protocol = source._protocol
+      _county = source._county
+      _epoch = source._epoch
+      _nonce = source._nonce
+      _schemaRevision = source._schemaRevision
+      _program = source._program
+      _clockMilliseconds = source._clockMilliseconds
+      _token = source._token
+      _offers = source._offers
+      _seals = source._seals
+      _signedGrant = source._signedGrant
+      _snapshots = source._snapshots
+      _probe = source._probe
+      _entriesOnly = source._entriesOnly
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.`protocol`) }()
-      case 2: try { try decoder.decodeSingularBytesField(value: &self.county) }()
-      case 3: try { try decoder.decodeSingularBytesField(value: &self.epoch) }()
-      case 4: try { try decoder.decodeSingularBytesField(value: &self.nonce) }()
-      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.schemaRevision) }()
-      case 6: try { try decoder.decodeSingularStringField(value: &self.program) }()
-      case 7: try { try decoder.decodeSingularInt64Field(value: &self.clockMilliseconds) }()
-      case 8: try { try decoder.decodeSingularBytesField(value: &self.token) }()
-      case 9: try { try decoder.decodeRepeatedMessageField(value: &self.offers) }()
-      case 10: try { try decoder.decodeRepeatedMessageField(value: &self.seals) }()
-      case 11: try { try decoder.decodeSingularBytesField(value: &self.signedGrant) }()
-      case 13: try { try decoder.decodeRepeatedMessageField(value: &self.snapshots) }()
-      case 15: try { try decoder.decodeSingularMessageField(value: &self._probe) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._protocol) }()
+        case 2: try { try decoder.decodeSingularBytesField(value: &_storage._county) }()
+        case 3: try { try decoder.decodeSingularBytesField(value: &_storage._epoch) }()
+        case 4: try { try decoder.decodeSingularBytesField(value: &_storage._nonce) }()
+        case 5: try { try decoder.decodeSingularUInt32Field(value: &_storage._schemaRevision) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._program) }()
+        case 7: try { try decoder.decodeSingularInt64Field(value: &_storage._clockMilliseconds) }()
+        case 8: try { try decoder.decodeSingularBytesField(value: &_storage._token) }()
+        case 9: try { try decoder.decodeRepeatedMessageField(value: &_storage._offers) }()
+        case 10: try { try decoder.decodeRepeatedMessageField(value: &_storage._seals) }()
+        case 11: try { try decoder.decodeSingularBytesField(value: &_storage._signedGrant) }()
+        case 13: try { try decoder.decodeRepeatedMessageField(value: &_storage._snapshots) }()
+        case 15: try { try decoder.decodeSingularMessageField(value: &_storage._probe) }()
+        case 16: try { try decoder.decodeSingularBoolField(value: &_storage._entriesOnly) }()
+        default: break
+        }
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if self.`protocol` != 0 {
-      try visitor.visitSingularUInt32Field(value: self.`protocol`, fieldNumber: 1)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._protocol != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._protocol, fieldNumber: 1)
+      }
+      if !_storage._county.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._county, fieldNumber: 2)
+      }
+      if !_storage._epoch.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._epoch, fieldNumber: 3)
+      }
+      if !_storage._nonce.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._nonce, fieldNumber: 4)
+      }
+      if _storage._schemaRevision != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._schemaRevision, fieldNumber: 5)
+      }
+      if !_storage._program.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._program, fieldNumber: 6)
+      }
+      if _storage._clockMilliseconds != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._clockMilliseconds, fieldNumber: 7)
+      }
+      if !_storage._token.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._token, fieldNumber: 8)
+      }
+      if !_storage._offers.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._offers, fieldNumber: 9)
+      }
+      if !_storage._seals.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._seals, fieldNumber: 10)
+      }
+      if !_storage._signedGrant.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._signedGrant, fieldNumber: 11)
+      }
+      if !_storage._snapshots.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._snapshots, fieldNumber: 13)
+      }
+      try { if let v = _storage._probe {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+      } }()
+      if _storage._entriesOnly != false {
+        try visitor.visitSingularBoolField(value: _storage._entriesOnly, fieldNumber: 16)
+      }
     }
-    if !self.county.isEmpty {
-      try visitor.visitSingularBytesField(value: self.county, fieldNumber: 2)
-    }
-    if !self.epoch.isEmpty {
-      try visitor.visitSingularBytesField(value: self.epoch, fieldNumber: 3)
-    }
-    if !self.nonce.isEmpty {
-      try visitor.visitSingularBytesField(value: self.nonce, fieldNumber: 4)
-    }
-    if self.schemaRevision != 0 {
-      try visitor.visitSingularUInt32Field(value: self.schemaRevision, fieldNumber: 5)
-    }
-    if !self.program.isEmpty {
-      try visitor.visitSingularStringField(value: self.program, fieldNumber: 6)
-    }
-    if self.clockMilliseconds != 0 {
-      try visitor.visitSingularInt64Field(value: self.clockMilliseconds, fieldNumber: 7)
-    }
-    if !self.token.isEmpty {
-      try visitor.visitSingularBytesField(value: self.token, fieldNumber: 8)
-    }
-    if !self.offers.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.offers, fieldNumber: 9)
-    }
-    if !self.seals.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.seals, fieldNumber: 10)
-    }
-    if !self.signedGrant.isEmpty {
-      try visitor.visitSingularBytesField(value: self.signedGrant, fieldNumber: 11)
-    }
-    if !self.snapshots.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.snapshots, fieldNumber: 13)
-    }
-    try { if let v = self._probe {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
-    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: Hongyan_V1_SyncRequest, rhs: Hongyan_V1_SyncRequest) -> Bool {
-    if lhs.`protocol` != rhs.`protocol` {return false}
-    if lhs.county != rhs.county {return false}
-    if lhs.epoch != rhs.epoch {return false}
-    if lhs.nonce != rhs.nonce {return false}
-    if lhs.schemaRevision != rhs.schemaRevision {return false}
-    if lhs.program != rhs.program {return false}
-    if lhs.clockMilliseconds != rhs.clockMilliseconds {return false}
-    if lhs.token != rhs.token {return false}
-    if lhs.offers != rhs.offers {return false}
-    if lhs.seals != rhs.seals {return false}
-    if lhs.signedGrant != rhs.signedGrant {return false}
-    if lhs.snapshots != rhs.snapshots {return false}
-    if lhs._probe != rhs._probe {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._protocol != rhs_storage._protocol {return false}
+        if _storage._county != rhs_storage._county {return false}
+        if _storage._epoch != rhs_storage._epoch {return false}
+        if _storage._nonce != rhs_storage._nonce {return false}
+        if _storage._schemaRevision != rhs_storage._schemaRevision {return false}
+        if _storage._program != rhs_storage._program {return false}
+        if _storage._clockMilliseconds != rhs_storage._clockMilliseconds {return false}
+        if _storage._token != rhs_storage._token {return false}
+        if _storage._offers != rhs_storage._offers {return false}
+        if _storage._seals != rhs_storage._seals {return false}
+        if _storage._signedGrant != rhs_storage._signedGrant {return false}
+        if _storage._snapshots != rhs_storage._snapshots {return false}
+        if _storage._probe != rhs_storage._probe {return false}
+        if _storage._entriesOnly != rhs_storage._entriesOnly {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

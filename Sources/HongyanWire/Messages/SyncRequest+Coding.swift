@@ -18,6 +18,7 @@ extension SyncRequest {
     message.signedGrant = Data(signedGrant)
     message.snapshots = snapshots.map(\.message)
     if let probe { message.probe = probe.message }
+    message.entriesOnly = entriesOnly
     return message.laidOut
   }
 
@@ -41,5 +42,6 @@ extension SyncRequest {
         try WantedSnapshot(wanted)
       })
     probe = message.hasProbe ? try ScopeProbe(message.probe) : nil
+    entriesOnly = message.entriesOnly
   }
 }

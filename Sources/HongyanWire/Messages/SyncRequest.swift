@@ -30,6 +30,9 @@ public struct SyncRequest: Hashable, Sendable {
   /// What the sender wants to know to find what differs; the hub then answers that alone
   /// (`Protocol R22`).
   public var probe: ScopeProbe?
+  /// Whether entries are wanted where a snapshot would be given: states do not tell what became of
+  /// each change set (`Protocol R9`, `R17`).
+  public var entriesOnly = false
 
   /// A request.
   public init(

@@ -94,6 +94,7 @@ extension SeededSource {
       token: bytes(below(33)), offers: (0..<below(3)).map { _ in offer() },
       seals: (0..<below(3)).map { _ in seal() }, signedGrant: bytes(below(9)))
     if below(2) == 0 { request.probe = probe() }
+    request.entriesOnly = below(2) == 0
     return request
   }
 

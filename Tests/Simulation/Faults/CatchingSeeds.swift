@@ -29,7 +29,7 @@
       .ignoresRank: 21,
       .judgesNothing: 1,
       .keepsEpoch: 4,
-      .keepsHubLane: 42,
+      .keepsHubLane: 43,
       .keepsNoEvidence: 3,
       .keepsOldVerdicts: 3,
       .keepsOwnStamp: 10,

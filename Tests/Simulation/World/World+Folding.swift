@@ -71,8 +71,8 @@ extension World {
   }
 
   /// Remembers what stands below the floor of a machine that took snapshots over. One that was made
-  /// after an erasure covers the same as one made before it, and holds less: the content tells which
-  /// it was (`Protocol R24`).
+  /// after an erasure covers the same as one made before it and holds less, so the content tells
+  /// which it was (`Protocol R24`).
   func noteSnapshots(_ parts: [SnapshotPart], swapped: Set<ScopeID>, of machine: Machine) throws {
     for anchor in parts.map(\.anchor) where !anchor.isBare && swapped.contains(anchor.scope) {
       let scope = anchor.scope
