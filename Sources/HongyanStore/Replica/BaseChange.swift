@@ -152,12 +152,7 @@ struct BaseChange {
     placed.insert(scope)
     // What another machine gave back first may stand before it now.
     if try known.changeSet()?.horizon != nil { altered.insert(scope) }
-    if try isLeftByLostOrder(known, entry) {
-      var anew = known
-      (anew.payload, anew.remainder) = (entry.payload, entry.remainder)
-      try transaction.entries.setContent(of: anew)
-      altered.insert(scope)
-    }
+    if try asHubHas(known, entry) != nil { altered.insert(scope) }
     guard known.verdict != entry.verdict || known.effective != entry.effective else { return }
     altered.insert(scope)
     if entry.verdict.takesEffect, known.content == nil {
@@ -166,17 +161,24 @@ struct BaseChange {
     }
   }
 
-  /// Whether something else is kept of an entry than of what the hub has, once all is gone that
+  /// Takes over what the hub has of an entry where something else is kept, once all is gone that
   /// the orders known here name: an order went with its disk, after this machine or another one had
   /// read the entry and before that one had read the order (`Protocol R24`).
-  private mutating func isLeftByLostOrder(
+  ///
+  /// - Returns: the entry as it is kept now; `nil` where nothing had to be taken over.
+  private mutating func asHubHas(
     _ known: StoredEntry, _ entry: SequencedEntry
-  ) throws -> Bool {
+  ) throws -> StoredEntry? {
     guard entry.verdict.takesEffect, let kept = known.content, let given = entry.content,
       known.payload == nil || entry.payload == nil
-    else { return false }
+    else { return nil }
     let erased = try erased.records(in: known.scope)
-    return try (kept.without(erased) ?? kept).id != (given.without(erased) ?? given).id
+    guard try (kept.without(erased) ?? kept).id != (given.without(erased) ?? given).id
+    else { return nil }
+    var anew = known
+    (anew.payload, anew.remainder) = (entry.payload, entry.remainder)
+    try transaction.entries.setContent(of: anew)
+    return anew
   }
 
   /// Takes an order of the county into effect (`Protocol R24`). What is pending stays until it has
@@ -212,9 +214,10 @@ struct BaseChange {
       case .returned: counts.returned += 1
       case .withdrawn: break
       }
-      let changeSet = try own.changeSet()
+      let written = try own.changeSet()
+      let changeSet = try asHubHas(own, entry).map { try $0.changeSet() } ?? written
       try strip(entry.dot, in: scope)
-      settled.formUnion(changeSet?.writes.map { ScopedKey($0.record, in: scope) } ?? [])
+      settled.formUnion(written?.writes.map { ScopedKey($0.record, in: scope) } ?? [])
       return changeSet
     }
     if own.contains(entry.dot.replica),

@@ -110,7 +110,8 @@ struct HubPages<Log: HubLog> {
       county: log.county, epoch: log.epoch, scope: page.scope, position: position, line: line)
   }
 
-  /// Of what the sender offers with this very request, or has in its base where the hub was never
+  /// What an erasure left goes to everyone: the order of it may be lost (`Protocol R24`). Otherwise,
+  /// of what the sender offers with this very request, or has in its base where the hub was never
   /// restored, the hash is enough; anything else that took effect goes whole, even the device's
   /// own, since its file may be an older copy that never held it.
   private mutating func pageEntry(
@@ -123,7 +124,7 @@ struct HubPages<Log: HubLog> {
     #endif
     var content = PageEntry.Content.hash(entry.payloadHash)
     var weight = HubLimits.entryBytes + HubLimits.contextLaneBytes * entry.context.count
-    if entry.verdict.takesEffect, !isKnown, let left = entry.remainder {
+    if entry.verdict.takesEffect, let left = entry.remainder {
       content = .erased(entry.payloadHash, left)
       weight += left.remainder.bytes.count
     } else if entry.verdict.takesEffect, !isKnown,
