@@ -7,8 +7,8 @@ struct CountyKey {
   let county: CountyID
   let key: PublicSigningKey
 
-  /// - Parameter key: the hub's own key, at the hub; `nil` for the one that a machine was given when
-  ///   it joined.
+  /// - Parameter key: the hub's own key, at the hub; `nil` for the one that a machine was given
+  ///   when it joined.
   /// - Returns: `nil` where the file does not say, or what it says is no key.
   init?(in database: Database, at key: PublicSigningKey? = nil) throws {
     let meta = MetaTable(database: database)

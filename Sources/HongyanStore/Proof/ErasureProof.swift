@@ -33,7 +33,7 @@ struct ErasureProof {
     return wrong.values.sorted { $0.sequence < $1.sequence }
   }
 
-  /// The order may not be read yet, or have gone with a hub's disk: then the signature itself tells.
+  /// The order may not be read yet, or have gone with a hub's disk: then the signature tells.
   private func isRight(_ entry: StoredEntry) -> Bool {
     guard let left = entry.remainder else { return true }
     guard left.isSigned else { return left.signature.bytes == left.remainder.id.bytes }

@@ -6,9 +6,9 @@ public import HongyanWire
 extension Replica {
   /// Cuts the base of a scope that left the hub's road, and is not granted any more, back to what
   /// both roads have in common (`Protocol R9`, `R20`). The hub was given what it lacks of the rest;
-  /// what is pending, and everything of this replica's own in the rest of which the payload is here,
-  /// is offered once more under a new replica id, for the hub to say that it has it or to judge it.
-  /// The scope itself goes when nothing waits there any more, as with any lost grant.
+  /// what is pending, and everything of this replica's own in the rest of which the payload is
+  /// here, is offered once more under a new replica id, for the hub to say that it has it or to
+  /// judge it. The scope itself goes when nothing waits there any more, as with any lost grant.
   ///
   /// - Parameters:
   ///   - beyond: what of the base is beyond what both roads have in common.

@@ -92,8 +92,8 @@ extension ReplicaTransaction {
     return replica
   }
 
-  /// Everything that waits to be sent in a scope whose base left the hub's road goes on in a lane of
-  /// its own, and so does what is written from now on.
+  /// Everything that waits to be sent in a scope whose base left the hub's road goes on in a lane
+  /// of its own, and so does what is written from now on.
   ///
   /// - Parameter common: what of the base keeps its places.
   func movePending(of scope: ScopeID, within common: VersionVector) throws {

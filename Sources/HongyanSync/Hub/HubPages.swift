@@ -110,10 +110,10 @@ struct HubPages<Log: HubLog> {
       county: log.county, epoch: log.epoch, scope: page.scope, position: position, line: line)
   }
 
-  /// What an erasure left goes to everyone: the order of it may be lost (`Protocol R24`). Otherwise,
-  /// of what the sender offers with this very request, or has in its base where the hub was never
-  /// restored, the hash is enough; anything else that took effect goes whole, even the device's
-  /// own, since its file may be an older copy that never held it.
+  /// What an erasure left goes to everyone: the order of it may be lost (`Protocol R24`).
+  /// Otherwise, of what the sender offers with this very request, or has in its base where the hub
+  /// was never restored, the hash is enough; anything else that took effect goes whole, even the
+  /// device's own, since its file may be an older copy that never held it.
   private mutating func pageEntry(
     _ entry: SequencedEntry, in scope: ScopeID, isKnown: Bool
   ) throws -> PageEntry {
