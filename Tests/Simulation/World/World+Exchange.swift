@@ -84,9 +84,13 @@ extension World {
     return bytes
   }
 
+  /// More of what comes between the rounds of an exchange would show nothing new, and where it
+  /// brings about more rounds than it takes, a seed would never end.
+  private static let interludeLimit = 200
+
   /// What others do while a machine waits for its turn.
   func interlude(around machine: Machine) async throws {
-    guard source.chance(rates.interlude) else { return }
+    guard mayComeBetween(rates.interlude) else { return }
     try deliverLate()
     guard let other = source.one(of: machines.filter { !$0.isExchanging }) else { return }
     occurred(.exchangeBetweenRounds)
@@ -96,8 +100,14 @@ extension World {
 
   /// Somebody types while the machine exchanges.
   func writeMeanwhile(on machine: Machine) throws {
-    guard source.chance(rates.interlude / 2) else { return }
+    guard mayComeBetween(rates.interlude / 2) else { return }
     occurred(.wroteDuringExchange)
     try write(on: machine)
+  }
+
+  private func mayComeBetween(_ percent: Int) -> Bool {
+    guard source.chance(percent), interludes < Self.interludeLimit else { return false }
+    interludes += 1
+    return true
   }
 }

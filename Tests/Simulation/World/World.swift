@@ -60,6 +60,8 @@ final class World {
   var known: [KnownFate] = []
   /// Whether a restored hub forgot a grant.
   var hasForgotten = false
+  /// What came between the rounds of exchanges so far.
+  var interludes = 0
   /// How often the hub was restored.
   var restores = 0
   /// Scopes in which a base left the road of a restored hub (`Protocol R9`).
