@@ -269,6 +269,26 @@ struct RestoredHubTests {
     #expect(try machine.hub.database.read { try $0.log(of: village) }.count == 2)
   }
 
+  @Test("Who lost the grant gets the verdict on what somebody else gave back for him")
+  func verdictWithoutGrant() async throws {
+    let author = try county.machine("township", ["433199101"])
+    let other = try county.machine("township", ["433199101"])
+    try await author.sync()
+    let backup = try county.hub.backUp(actor: "测试")
+    let dot = try author.record(Home.creation(Home.key(), village: place), in: village)
+    author.alterReply = { $0.pages = [] }
+    await #expect(throws: SyncFailure.self) { try await author.sync() }
+    author.alterReply = nil
+    try await other.sync()
+    let hub = try restored(backup)
+    for machine in [author, other] { machine.hub = hub }
+    #expect(try await other.sync().givenBack == 1)
+    try county.grant(["433199102"], to: author)
+    let outcome = try await author.sync()
+    #expect(outcome.agreed && outcome.accepted == 1, "\(outcome)")
+    #expect(try author.replica.read { try $0.entry(dot, in: village)?.verdict } == .accepted)
+  }
+
   @Test("A new epoch that the county did not sign is not followed")
   func epochNeedsProof() async throws {
     let machine = try county.machine("township", ["433199101"])

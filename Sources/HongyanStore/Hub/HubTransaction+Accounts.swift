@@ -13,7 +13,8 @@ extension HubTransaction {
     }
   }
 
-  func own(_ replica: ReplicaID, by device: DeviceID) throws {
+  /// Notes whose a replica id is, where nobody's is known yet.
+  public func own(_ replica: ReplicaID, by device: DeviceID) throws {
     try database.cachedStatement(sql: "INSERT OR IGNORE INTO hub_replica VALUES (?, ?)")
       .execute(arguments: [Data(replica.bytes), Data(device.bytes)])
     guard database.changesCount > 0 else { return }

@@ -128,7 +128,11 @@ struct HubIntake<Policies: HubPolicies> {
           }
         #endif
         if vector.covers(dot) {
-          if try log.chain(of: dot, in: offer.scope) == chains[index] { continue }
+          if try log.chain(of: dot, in: offer.scope) == chains[index] {
+            // Another machine may have given it back, which does not tell whose it is: the seal does.
+            if index == 0 { try log.own(dot.replica, by: device) }
+            continue
+          }
           hasFork = true
           refuse(offer.scope, dot, .fork)
           break

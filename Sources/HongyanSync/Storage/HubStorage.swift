@@ -31,6 +31,9 @@ public protocol HubLog {
   func acceptedDot(ofPayload id: Hash256, in scope: ScopeID) throws -> Dot?
   /// The device that owns a replica id; `nil` before its first change set (`Protocol R2`).
   func owner(of replica: ReplicaID) throws -> DeviceID?
+  /// Notes whose a replica id is, where nobody's is known yet: what a refill brought does not tell
+  /// (`Protocol R12`).
+  func own(_ replica: ReplicaID, by device: DeviceID) throws
   /// Whether the device was ever granted the scope (`Protocol R8`).
   func wasEverGranted(_ scope: ScopeID, to device: DeviceID) throws -> Bool
   /// The state of a record and the scope that it lives in; `nil` when nothing was written to it.

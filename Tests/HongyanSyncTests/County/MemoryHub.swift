@@ -74,6 +74,10 @@ final class MemoryHub: HubStorage, HubLog {
 
   func owner(of replica: ReplicaID) -> DeviceID? { contents.owners[replica] }
 
+  func own(_ replica: ReplicaID, by device: DeviceID) {
+    contents.owners[replica] = contents.owners[replica] ?? device
+  }
+
   func wasEverGranted(_ scope: ScopeID, to device: DeviceID) -> Bool {
     contents.granted[device]?.contains(scope) == true
   }
@@ -116,7 +120,7 @@ final class MemoryHub: HubStorage, HubLog {
     held.lines.append(held.standing.line)
     held.entries.append(Entry(sequenced: entry, payload: payload, device: device))
     contents.scopes[scope] = held
-    contents.owners[entry.dot.replica] = contents.owners[entry.dot.replica] ?? device
+    if let device { own(entry.dot.replica, by: device) }
   }
 
   func entries(
