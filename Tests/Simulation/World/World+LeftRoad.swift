@@ -22,7 +22,7 @@ extension World {
       return (pending, try placed + reader.unplaced(in: scope))
     }
     var used: Set<Dot> = []
-    machine.written = try machine.written.map { written in
+    machine.written = try machine.written.compactMap { written in
       guard written.scope == scope else { return written }
       let same = (log + pending).first { $0.dot == written.dot }
       if let same, same.payloadHash == written.payload, same.context == written.context {
@@ -34,7 +34,10 @@ extension World {
       let candidates = kept.isEmpty ? everywhere : kept
       guard
         let entry = candidates.first(where: { !used.contains($0.dot) }) ?? candidates.first
-      else { throw Violation("I1", "\(machine.name) lost \(written.dot.n) in \(scope)") }
+      else {
+        if isErasedWhole(written.payload) { return nil }
+        throw Violation("I1", "\(machine.name) lost \(written.dot.n) in \(scope)")
+      }
       used.insert(entry.dot)
       try checkCut(entry, of: written, on: machine, lane)
       return Machine.Written(
@@ -49,6 +52,14 @@ extension World {
         scope: form.scope, record: form.record, token: form.token, shown: view.context)
     }
     machine.seen[scope] = nil
+  }
+
+  /// Whether everything that a change set wrote was erased: it was returned, and nothing of it kept
+  /// (`Protocol R24`).
+  func isErasedWhole(_ payload: Hash256) -> Bool {
+    guard let writes = recorded[payload] else { return false }
+    let gone = SampleSchema.schema.erased(among: writes, isErased: erased.contains)
+    return writes.allSatisfy { gone.contains($0.record) }
   }
 
   /// Nothing is named that its author had not been shown, but for what moved with it.

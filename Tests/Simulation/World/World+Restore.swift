@@ -93,7 +93,7 @@ extension World {
       if isTwoRoads(fate) {
         let isThere = try hub.read { try $0.log(of: fate.scope) }
           .contains { $0.payloadHash == entry.payloadHash }
-        guard isThere else {
+        guard isThere || isErasedWhole(entry.payloadHash) else {
           throw Violation("I1", "the work of \(entry.dot.n) of \(fate.machine) did not come back")
         }
         continue
