@@ -129,7 +129,7 @@ struct HubIntake<Policies: HubPolicies> {
         #endif
         if vector.covers(dot) {
           if try log.chain(of: dot, in: offer.scope) == chains[index] {
-            // Another machine may have given it back, which does not tell whose it is: the seal does.
+            // Who gave it back does not tell whose it is: the seal does (`Protocol R12`).
             if index == 0 { try log.own(dot.replica, by: device) }
             continue
           }
