@@ -23,7 +23,7 @@ extension SyncSession {
     return ask(.offers)
   }
 
-  /// The base of a scope that is not granted was let go, and what is pending there is offered in
+  /// The base of a scope that is not granted was cut back, and what is pending there is offered in
   /// another lane.
   ///
   /// - Parameter isDone: whether it was; `false` where something would be lost.

@@ -37,8 +37,8 @@ public struct SyncSession: ~Copyable {
     /// Read the county's log anew beside the file and put it in the place of the scope's base, then
     /// call ``rejoined(_:reading:standing:)``.
     case rejoin(ScopeID)
-    /// Let go of the scope's base, which is not granted any more, then call ``left(_:standing:)``:
-    /// the hub was given what it lacks of these ranges, but for those that it did not take.
+    /// Cut the base of a scope that is not granted any more back to the common part, then call
+    /// ``left(_:standing:)``: the hub was given what it lacks of these ranges, but for those that it did not take.
     case leave(ScopeID, beyond: [DotRange], untaken: [DotRange])
     /// Read the digests of these scopes, then call ``compared(_:)``.
     case compareDigests([ScopeID])

@@ -52,7 +52,7 @@ public protocol ReplicaStorage {
   ///   would be lost, and then nothing was changed.
   func rejoin(_ scope: ScopeID, from staging: Self) throws -> Bool
 
-  /// Lets go of the base of a scope that left the hub's road and is not granted any more: what is
+  /// Cuts the base of a scope that left the hub's road, and is not granted any more, back: what is
   /// pending, and what of its own is beyond the common part, is offered once more under a new
   /// replica id, its contexts cut to what both roads share (`Protocol R9`, `R20`).
   ///
