@@ -38,7 +38,8 @@ public struct SyncSession: ~Copyable {
     /// call ``rejoined(_:reading:standing:)``.
     case rejoin(ScopeID)
     /// Cut the base of a scope that is not granted any more back to the common part, then call
-    /// ``left(_:standing:)``: the hub was given what it lacks of these ranges, but for those that it did not take.
+    /// ``left(_:standing:)``: the hub was given what it lacks of these ranges, but for those that it
+    /// did not take.
     case leave(ScopeID, beyond: [DotRange], untaken: [DotRange])
     /// Read the digests of these scopes, then call ``compared(_:)``.
     case compareDigests([ScopeID])
