@@ -289,6 +289,35 @@ struct RestoredHubTests {
     #expect(try author.replica.read { try $0.entry(dot, in: village)?.verdict } == .accepted)
   }
 
+  @Test(
+    "Who lost the grant is told how this life of the hub judged what an earlier one had judged",
+    arguments: [SyncLimits.pageBytes, 1])
+  func judgedAgainWithoutGrant(pageBytes: Int) async throws {
+    let author = try county.machine("township", ["433199101"])
+    let other = try county.machine("township", ["433199101"])
+    for machine in [author, other] { try await machine.sync() }
+    let backup = try county.hub.backUp(actor: "测试")
+    for _ in 0..<3 {
+      let home = Home.creation(Home.key(), village: place)
+      for machine in [author, other] { try machine.record(home, in: village) }
+    }
+    #expect(try await author.sync().accepted == 3)
+    let hub = try restored(backup)
+    for machine in [author, other] { machine.hub = hub }
+    #expect(try await other.sync().accepted == 3)
+    try county.grant(["433199102"], to: author)
+    author.pageBytes = pageBytes
+    #expect(try await author.sync().agreed)
+    let known = try author.replica.read { try $0.unplaced(in: village) }
+    #expect(known.count == 3)
+    let judged = try hub.database.read { reader in
+      try known.map { try reader.entry($0.dot, in: village)?.verdict }
+    }
+    #expect(known.map(\.verdict) == judged)
+    #expect(judged.allSatisfy { if case .duplicate = $0 { true } else { false } })
+    #expect(try author.replica.read { try $0.scopes() }.allSatisfy { $0.scope != village })
+  }
+
   @Test("A new epoch that the county did not sign is not followed")
   func epochNeedsProof() async throws {
     let machine = try county.machine("township", ["433199101"])

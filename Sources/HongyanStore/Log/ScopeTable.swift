@@ -33,6 +33,11 @@ struct ScopeTable {
     return try Row.fetchOne(select, arguments: [Data(scope.bytes)]) != nil
   }
 
+  /// Whether the scope is held under a grant, and not only until it is let go (`Protocol R20`).
+  func isGranted(_ scope: ScopeID) throws -> Bool {
+    try scopes().contains { $0.scope == scope && $0.role != nil }
+  }
+
   /// Keeps the hub's signed head as a witness (`Protocol R8`), and what its backups hold
   /// (`Protocol R12`).
   func keep(_ page: ReplicaUpdate.Page) throws {

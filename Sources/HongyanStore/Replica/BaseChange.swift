@@ -149,7 +149,7 @@ struct BaseChange {
       if PlantedFault.keepsOldVerdicts.isOn { return }
     #endif
     try transaction.entries.setVerdict(entry, in: scope)
-    placed.insert(scope)
+    if entry.position > 0 { placed.insert(scope) }
     // What another machine gave back first may stand before it now.
     if try known.changeSet()?.horizon != nil { altered.insert(scope) }
     if try asHubHas(known, entry) != nil { altered.insert(scope) }

@@ -20,6 +20,7 @@ extension Replica {
         hasPending: try reader.entries.hasPending(),
         scopes: try reader.scopes().map { try reader.standing(of: $0.scope) })
       standing.staged = try reader.staged()
+      standing.own = try meta.ownReplicas()
       return standing
     }
   }

@@ -6,6 +6,10 @@ import HongyanWire
 extension ReplicaTransaction {
   /// Makes the base of a scope anew from its entries: the hub gave another verdict or stamp under a
   /// new epoch than under the one before (`Protocol R12`).
+  ///
+  /// Of a scope that is not granted only the own entries were judged anew, and they may not go
+  /// together with what others' verdicts were before: each repeats the other then. The base stays
+  /// as it is; the scope goes, or is granted and read to its end.
   func rebuildBase(of scope: ScopeID) throws {
     let table = FloorTable(database: database)
     let floor = try table.floor(of: scope)
@@ -19,7 +23,10 @@ extension ReplicaTransaction {
       count = waiting.count
       waiting = try waiting.filter { try !rebuilt.apply($0.logEntry()) }
     }
-    guard waiting.isEmpty else { throw StoreFailure.damaged(what: "base of \(scope.hex)") }
+    guard waiting.isEmpty else {
+      if try !scopes.isGranted(scope) { return }
+      throw StoreFailure.damaged(what: "base of \(scope.hex)")
+    }
     try replaceBase(of: scope, by: rebuilt)
   }
 

@@ -24,15 +24,18 @@ public struct PageVerifier: Sendable {
   ///
   /// - Parameters:
   ///   - standing: where the replica's base of the scope stands.
+  ///   - judged: how far partial pages told of own entries that the base held already; a partial
+  ///   page takes it further.
   ///   - held: the dots whose payloads the replica has itself, since it offered them with this
   ///   request.
   public func verified(
-    _ page: ScopePage, against standing: ScopeStanding, held: Set<Dot>
+    _ page: ScopePage, against standing: ScopeStanding, judged: inout ScopeStanding,
+    held: Set<Dot>
   ) throws(PageFault) -> ReplicaUpdate.Page {
     var update = ReplicaUpdate.Page(
       scope: page.scope, entries: [], head: nil, durable: page.durable, settled: page.settled)
     if page.isPartial {
-      update.entries = ownEntries(of: page, against: standing)
+      update.entries = ownEntries(of: page, against: standing, judged: &judged)
       return update
     }
     guard !page.entries.isEmpty else { return update }
@@ -88,17 +91,28 @@ public struct PageVerifier: Sendable {
   /// A partial page leaves out what others wrote, so its lines cannot be rebuilt and no place in
   /// the log is given: what follows in the lanes held here is taken, for its verdicts. What rests
   /// on something that is not here, as another copy of this file may have written, is not
-  /// (`Protocol R5`). The scope itself goes once nothing of it waits to be sent.
+  /// (`Protocol R5`). So is what is held already and was judged in an earlier epoch
+  /// (`Protocol R12`). The scope itself goes once nothing of it waits to be sent.
   private func ownEntries(
-    of page: ScopePage, against standing: ScopeStanding
+    of page: ScopePage, against standing: ScopeStanding, judged: inout ScopeStanding
   ) -> [SequencedEntry] {
+    let base = standing.vector
     var walk = LogWalk(epoch: epoch, standing: standing)
+    var again = LogWalk(epoch: epoch, standing: judged)
     var entries: [SequencedEntry] = []
-    for entry in page.entries where walk.isNextOfLane(entry) && walk.holdsCauses(of: entry) {
-      var own = walk.step(over: entry)
+    for entry in page.entries {
+      var own: SequencedEntry?
+      if again.isNextOfLane(entry) { own = again.step(over: entry) }
+      if !base.covers(entry.dot) {
+        guard walk.isNextOfLane(entry), walk.holdsCauses(of: entry) else { continue }
+        own = walk.step(over: entry)
+      }
+      guard var own else { continue }
       own.position = 0
       entries.append(own)
     }
+    judged = again.standing
+    judged.position = max(standing.position, page.judged)
     return entries
   }
 

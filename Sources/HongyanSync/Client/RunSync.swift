@@ -38,6 +38,7 @@ private func converse(
         ask, storage: storage, signer: signer, program: program, nonce: random(nonceByteCount),
         clockMilliseconds: clock())
       request.entriesOnly = entriesOnly
+      session.askForVerdicts(in: &request)
       session.asked(request)
       let bytes = try signer.signed(request).encoded()
       let start = clock()
@@ -130,13 +131,25 @@ private func buildRequest(
     }
   }
   if !request.offers.isEmpty { request.snapshots = standing.staged }
-  let heads = request.offers.flatMap { offer in
+  var heads = request.offers.flatMap { offer in
     offer.pending.compactMap { $0.sealedHead(in: offer.scope) }
   }
+  if !request.offers.isEmpty { heads += standing.ownHeadsOfEarlierEpochs }
   if !heads.isEmpty {
     request.seals = [try signer.sealed(heads, county: standing.county)]
   }
   return request
+}
+
+extension ReplicaStanding {
+  /// The heads of the sender's own lanes of which the base holds verdicts of an earlier epoch: a
+  /// restored hub may not know whose lane came back, and the seal tells (`Protocol R12`).
+  fileprivate var ownHeadsOfEarlierEpochs: [Seal.Head] {
+    scopes.flatMap { standing in
+      standing.lanes.filter { own.contains($0.key) && standing.placedLanes[$0.key] != nil }
+        .map { Seal.Head(scope: standing.scope, dot: Dot($0.key, $0.value.n), chain: $0.value.chain) }
+    }
+  }
 }
 
 extension ScopeStanding {

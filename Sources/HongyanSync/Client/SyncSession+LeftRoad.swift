@@ -19,6 +19,7 @@ extension SyncSession {
     outcome.bytesDown += reading.bytesDown
     guard isDone else { return fail(.fork(fork)) }
     self.standing = standing
+    judged = [:]
     outcome.rejoined = true
     return ask(.offers)
   }
@@ -31,6 +32,7 @@ extension SyncSession {
     guard case .leaving(let fork) = state else { return fail(.outOfTurn) }
     guard isDone else { return fail(.fork(fork)) }
     self.standing = standing
+    judged = [:]
     return ask(.offers)
   }
 

@@ -64,7 +64,7 @@ extension SyncSession {
     }
   }
 
-  private func verified(
+  private mutating func verified(
     _ reply: SyncReply, to request: SyncRequest
   ) throws(PageFault) -> ReplicaUpdate {
     var update = ReplicaUpdate(
@@ -83,9 +83,12 @@ extension SyncSession {
       standing.scopes.map { ($0.scope, $0) }, uniquingKeysWith: { first, _ in first })
     let held = Dictionary(
       request.offers.map { ($0.scope, $0.pendingDots) }, uniquingKeysWith: { $0.union($1) })
-    // A scope goes with its grant only once the hub has everything of it (`Protocol R12`).
-    update.released = Set(
-      reply.pages.filter { $0.isPartial && $0.lacks.isEmpty }.map(\.scope))
+    // A scope goes with its grant only once the hub has everything of it and has told how all of it
+    // was judged (`Protocol R12`).
+    if !reply.hasMore {
+      update.released = Set(
+        reply.pages.filter { $0.isPartial && $0.lacks.isEmpty }.map(\.scope))
+    }
     var seen: Set<ScopeID> = []
     for page in reply.pages {
       guard seen.insert(page.scope).inserted else {
@@ -94,10 +97,12 @@ extension SyncSession {
       guard page.isPartial || granted.contains(page.scope) else {
         throw PageFault(scope: page.scope, kind: .notGranted)
       }
+      let base = bases[page.scope] ?? ScopeStanding(scope: page.scope)
+      var judged = self.judged[page.scope] ?? base.placed
       update.pages.append(
         try verifier.verified(
-          page, against: bases[page.scope] ?? ScopeStanding(scope: page.scope),
-          held: held[page.scope] ?? []))
+          page, against: base, judged: &judged, held: held[page.scope] ?? []))
+      if page.isPartial { self.judged[page.scope] = judged }
     }
     var parts: Set<ScopeID> = []
     for part in reply.snapshots {

@@ -13,6 +13,7 @@ extension SyncSession {
   public mutating func followed(standing: ReplicaStanding) -> Action {
     guard case .following = state else { return fail(.outOfTurn) }
     self.standing = standing
+    judged = [:]
     return ask(.offers)
   }
 

@@ -38,8 +38,8 @@ public struct SyncSession: ~Copyable {
     /// call ``rejoined(_:reading:standing:)``.
     case rejoin(ScopeID)
     /// Cut the base of a scope that is not granted any more back to the common part, then call
-    /// ``left(_:standing:)``: the hub was given what it lacks of these ranges, but for those that it
-    /// did not take.
+    /// ``left(_:standing:)``: the hub was given what it lacks of these ranges, but for those that
+    /// it did not take.
     case leave(ScopeID, beyond: [DotRange], untaken: [DotRange])
     /// Read the digests of these scopes, then call ``compared(_:)``.
     case compareDigests([ScopeID])
@@ -75,6 +75,8 @@ public struct SyncSession: ~Copyable {
   /// Where the base of a scope left the hub's road, and how often that was found.
   var leftRoad: LeftRoad?
   var roadsLeft = 0
+  /// How far partial pages of this exchange told how own entries of an earlier epoch were judged.
+  var judged: [ScopeID: ScopeStanding] = [:]
   /// New epochs followed in this exchange, and what the hub lacked after the last round.
   var epochs = 0
   var lacked: UInt64?
@@ -96,6 +98,16 @@ public struct SyncSession: ~Copyable {
     guard case .idle = state else { return fail(.outOfTurn) }
     let knowsHub = standing.epoch != nil && !standing.token.isEmpty
     return ask(knowsHub && !standing.hasPending ? .token : .offers)
+  }
+
+  /// Says in a request from where on the hub has to tell how own entries were judged, where
+  /// verdicts of an earlier epoch are held (`Protocol R12`).
+  func askForVerdicts(in request: inout SyncRequest) {
+    let earlier = Set(standing.scopes.filter { !$0.placedLanes.isEmpty }.map(\.scope))
+    for index in request.offers.indices where earlier.contains(request.offers[index].scope) {
+      let offer = request.offers[index]
+      request.offers[index].judged = judged[offer.scope]?.position ?? offer.position
+    }
   }
 
   /// The request that was built for the last ``Action/send(_:)``.

@@ -43,6 +43,11 @@ struct HubIntake<Policies: HubPolicies> {
     }
     if others.isEmpty { try takeBack(request) }
     let seals = request.sealedHeads(by: publicKey)
+    for head in seals where try mayBeRead(head.scope) {
+      // Who gave a lane back does not tell whose it is: the seal does (`Protocol R12`).
+      guard try log.chain(of: head.dot, in: head.scope) == head.chain else { continue }
+      try log.own(head.dot.replica, by: device)
+    }
     for offer in request.offers where !offer.pending.isEmpty && !hasFork {
       guard try mayBeRead(offer.scope) else {
         refuse(offer.scope, offer.pending[0].first, .neverGranted)
@@ -128,11 +133,7 @@ struct HubIntake<Policies: HubPolicies> {
           }
         #endif
         if vector.covers(dot) {
-          if try log.chain(of: dot, in: offer.scope) == chains[index] {
-            // Who gave it back does not tell whose it is: the seal does (`Protocol R12`).
-            if index == 0 { try log.own(dot.replica, by: device) }
-            continue
-          }
+          if try log.chain(of: dot, in: offer.scope) == chains[index] { continue }
           hasFork = true
           refuse(offer.scope, dot, .fork)
           break

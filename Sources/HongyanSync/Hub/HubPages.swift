@@ -158,23 +158,32 @@ struct HubPages<Log: HubLog> {
       scope: scope, lanes: own.laneHeads, after: offer.position, isPartial: true,
       lacks: offer.rangesLacking(in: standing, common: foreign[scope]))
     defer { pages.append(page) }
-    guard foreign[scope] == nil, !named.covers(own.vector) else { return }
-    var position = page.after
+    // What an earlier life of the hub judged is told again, even where there is nothing new.
+    page.judged = offer.judged ?? page.after
+    guard foreign[scope] == nil, page.judged < standing.position,
+      offer.judged != nil || !named.covers(own.vector)
+    else { return }
     var follows = true
-    while follows && budget > 0 {
+    while follows {
+      guard budget > 0 else {
+        hasMore = true
+        return
+      }
       let chunk = try log.entries(
-        of: scope, after: position, byteBudget: budget, for: device, onlyOwn: true)
+        of: scope, after: page.judged, byteBudget: budget, for: device, onlyOwn: true)
       for entry in chunk.entries where budget > 0 {
-        position = entry.position
-        guard own.vector.covers(entry.dot), named.isNext(entry.dot), named.covers(entry.context)
+        page.judged = entry.position
+        let isHeld = offer.judged != nil && named.covers(entry.dot)
+        guard own.vector.covers(entry.dot), isHeld || named.isNext(entry.dot),
+          named.covers(entry.context)
         else { continue }
         named.include(entry.dot)
         page.entries.append(
           try pageEntry(entry, in: scope, isKnown: offer.pendingDots.contains(entry.dot)))
       }
-      follows = chunk.hasMore && !chunk.entries.isEmpty
+      follows = chunk.hasMore || chunk.entries.last.map { page.judged < $0.position } ?? false
     }
-    if !named.covers(own.vector), budget <= 0 { hasMore = true }
+    page.judged = standing.position
   }
 }
 

@@ -17,6 +17,7 @@ extension ScopeOffer {
     message.kept = kept.map { $0.message(&table) }
     message.confirmed = table.pairs(of: confirmed)
     message.floor = floor
+    if let judged { message.judged = judged }
     message.replicas = table.data
     return message
   }
@@ -54,6 +55,7 @@ extension ScopeOffer {
       },
       confirmed: try table.vector(ofPairs: message.confirmed), floor: message.floor)
     kept = try message.kept.map { run throws(WireFailure) in try KeptRun(run, table) }
+    judged = message.hasJudged ? message.judged : nil
   }
 
   private static func refill(

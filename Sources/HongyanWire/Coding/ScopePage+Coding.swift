@@ -27,6 +27,7 @@ extension ScopePage {
     }
     message.durable = table.pairs(of: durable)
     message.settled = settled
+    message.judged = judged
     message.replicas = table.data
     return message
   }
@@ -50,6 +51,7 @@ extension ScopePage {
       head: message.hasHead ? try LogHead(message.head) : nil, isPartial: message.partial,
       digests: digests, lacks: try Self.ranges(message.lacks, table),
       durable: try table.vector(ofPairs: message.durable), settled: message.settled)
+    judged = message.judged
   }
 
   private static func ranges(

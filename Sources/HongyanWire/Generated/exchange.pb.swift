@@ -234,9 +234,22 @@ nonisolated struct Hongyan_V1_ScopeOffer: Sendable {
   /// The position up to which the sender keeps states instead of entries; 0 when it keeps all entries (R17).
   var floor: UInt64 = 0
 
+  /// Present where the base holds verdicts of an earlier epoch: after which position the sender's own entries are told again,
+  /// should the scope not be granted any more (R12).
+  var judged: UInt64 {
+    get {_judged ?? 0}
+    set {_judged = newValue}
+  }
+  /// Returns true if `judged` has been explicitly set.
+  var hasJudged: Bool {self._judged != nil}
+  /// Clears the value of `judged`. Subsequent reads from it will return its default value.
+  mutating func clearJudged() {self._judged = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
+
+  fileprivate var _judged: UInt64? = nil
 }
 
 /// Consecutive change sets of one lane (R3).
@@ -675,6 +688,12 @@ nonisolated struct Hongyan_V1_ScopePage: @unchecked Sendable {
     set {_uniqueStorage()._settled = newValue}
   }
 
+  /// Of a partial page: the position up to which it tells the sender's own entries (R12).
+  var judged: UInt64 {
+    get {_storage._judged}
+    set {_uniqueStorage()._judged = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1049,7 +1068,7 @@ nonisolated extension Hongyan_V1_WantedSnapshot: SwiftProtobuf.Message, SwiftPro
 
 nonisolated extension Hongyan_V1_ScopeOffer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ScopeOffer"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}scope\0\u{1}position\0\u{1}line\0\u{1}replicas\0\u{3}lane_places\0\u{3}lane_prefixes\0\u{1}pending\0\u{1}refill\0\u{1}confirmed\0\u{1}kept\0\u{1}stretches\0\u{1}floor\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}scope\0\u{1}position\0\u{1}line\0\u{1}replicas\0\u{3}lane_places\0\u{3}lane_prefixes\0\u{1}pending\0\u{1}refill\0\u{1}confirmed\0\u{1}kept\0\u{1}stretches\0\u{1}floor\0\u{1}judged\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1069,12 +1088,17 @@ nonisolated extension Hongyan_V1_ScopeOffer: SwiftProtobuf.Message, SwiftProtobu
       case 10: try { try decoder.decodeRepeatedMessageField(value: &self.kept) }()
       case 11: try { try decoder.decodeRepeatedMessageField(value: &self.stretches) }()
       case 12: try { try decoder.decodeSingularUInt64Field(value: &self.floor) }()
+      case 13: try { try decoder.decodeSingularUInt64Field(value: &self._judged) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.scope.isEmpty {
       try visitor.visitSingularBytesField(value: self.scope, fieldNumber: 1)
     }
@@ -1111,6 +1135,9 @@ nonisolated extension Hongyan_V1_ScopeOffer: SwiftProtobuf.Message, SwiftProtobu
     if self.floor != 0 {
       try visitor.visitSingularUInt64Field(value: self.floor, fieldNumber: 12)
     }
+    try { if let v = self._judged {
+      try visitor.visitSingularUInt64Field(value: v, fieldNumber: 13)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1127,6 +1154,7 @@ nonisolated extension Hongyan_V1_ScopeOffer: SwiftProtobuf.Message, SwiftProtobu
     if lhs.kept != rhs.kept {return false}
     if lhs.stretches != rhs.stretches {return false}
     if lhs.floor != rhs.floor {return false}
+    if lhs._judged != rhs._judged {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1788,7 +1816,7 @@ nonisolated extension Hongyan_V1_Anchor: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension Hongyan_V1_ScopePage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ScopePage"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}scope\0\u{1}replicas\0\u{3}lane_places\0\u{3}lane_prefixes\0\u{1}after\0\u{1}entries\0\u{1}head\0\u{1}partial\0\u{1}digests\0\u{1}lacks\0\u{1}durable\0\u{2}\u{3}settled\0\u{c}\u{c}\u{1}\u{c}\u{d}\u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}scope\0\u{1}replicas\0\u{3}lane_places\0\u{3}lane_prefixes\0\u{1}after\0\u{1}entries\0\u{1}head\0\u{1}partial\0\u{1}digests\0\u{1}lacks\0\u{1}durable\0\u{2}\u{3}settled\0\u{1}judged\0\u{c}\u{c}\u{1}\u{c}\u{d}\u{1}")
 
   fileprivate class _StorageClass {
     var _scope: Data = Data()
@@ -1803,6 +1831,7 @@ nonisolated extension Hongyan_V1_ScopePage: SwiftProtobuf.Message, SwiftProtobuf
     var _lacks: [UInt64] = []
     var _durable: [UInt64] = []
     var _settled: UInt64 = 0
+    var _judged: UInt64 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1825,6 +1854,7 @@ nonisolated extension Hongyan_V1_ScopePage: SwiftProtobuf.Message, SwiftProtobuf
       _lacks = source._lacks
       _durable = source._durable
       _settled = source._settled
+      _judged = source._judged
     }
   }
 
@@ -1855,6 +1885,7 @@ nonisolated extension Hongyan_V1_ScopePage: SwiftProtobuf.Message, SwiftProtobuf
         case 10: try { try decoder.decodeRepeatedUInt64Field(value: &_storage._lacks) }()
         case 11: try { try decoder.decodeRepeatedUInt64Field(value: &_storage._durable) }()
         case 14: try { try decoder.decodeSingularUInt64Field(value: &_storage._settled) }()
+        case 15: try { try decoder.decodeSingularUInt64Field(value: &_storage._judged) }()
         default: break
         }
       }
@@ -1903,6 +1934,9 @@ nonisolated extension Hongyan_V1_ScopePage: SwiftProtobuf.Message, SwiftProtobuf
       if _storage._settled != 0 {
         try visitor.visitSingularUInt64Field(value: _storage._settled, fieldNumber: 14)
       }
+      if _storage._judged != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._judged, fieldNumber: 15)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1924,6 +1958,7 @@ nonisolated extension Hongyan_V1_ScopePage: SwiftProtobuf.Message, SwiftProtobuf
         if _storage._lacks != rhs_storage._lacks {return false}
         if _storage._durable != rhs_storage._durable {return false}
         if _storage._settled != rhs_storage._settled {return false}
+        if _storage._judged != rhs_storage._judged {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -18,6 +18,8 @@ public struct ReplicaStanding: Hashable, Sendable {
   public var scopes: [ScopeStanding]
   /// Snapshots of which a beginning is here (`Protocol R17`).
   public var staged: [WantedSnapshot] = []
+  /// The ids under which this machine writes and wrote (`Protocol R2`).
+  public var own: Set<ReplicaID> = []
 
   /// A standing.
   public init(

@@ -26,6 +26,9 @@ public struct ScopePage: Hashable, Sendable {
   /// The position up to which each of those backups holds the log place by place as it is here; 0
   /// while one is of an earlier epoch (`Protocol R12`).
   public var settled: UInt64
+  /// Of a partial page, the position up to which it tells the sender's own entries
+  /// (`Protocol R12`).
+  public var judged: UInt64 = 0
 
   /// A page.
   public init(

@@ -81,6 +81,9 @@ public struct ScopeOffer: Hashable, Sendable {
   /// The position up to which the sender keeps states instead of entries; 0 when it keeps all
   /// entries (`Protocol R17`).
   public var floor: UInt64
+  /// Where the base holds verdicts of an earlier epoch, the position up to which partial pages told
+  /// anew how the sender's own entries were judged; `nil` where it holds none (`Protocol R12`).
+  public var judged: UInt64?
 
   /// An offer.
   public init(

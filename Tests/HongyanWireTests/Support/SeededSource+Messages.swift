@@ -47,10 +47,12 @@ extension SeededSource {
       RefilledEntry(
         entry: entry(replicas), epoch: one(of: epochs), position: UInt64(below(3)))
     }
-    return ScopeOffer(
+    var offer = ScopeOffer(
       scope: identifier(), position: next(), line: hash(), lanes: lanes(replicas), pending: runs,
       refill: refill, stretches: (0..<below(3)).map { _ in stretch(replicas) },
       confirmed: vector(of: replicas))
+    offer.judged = one(of: [nil, 0, next()])
+    return offer
   }
 
   mutating func stretch(_ replicas: [ReplicaID]) -> LogStretch {
@@ -103,7 +105,7 @@ extension SeededSource {
     var digest = StateDigest.zero
     digest.insertAlias(dot(of: replicas), of: dot(of: replicas))
     let first = UInt64(below(9))
-    return ScopePage(
+    var page = ScopePage(
       scope: identifier(), lanes: lanes(replicas), after: next(),
       entries: (0..<below(6)).map { _ in entry(replicas) },
       head: below(2) == 0
@@ -116,6 +118,8 @@ extension SeededSource {
         DotRange(replica: one(of: replicas), places: first...first + UInt64(below(9))),
         DotRange(replica: identifier(), places: 0...(.max)),
       ], durable: vector(of: replicas), settled: next())
+    page.judged = one(of: [0, next()])
+    return page
   }
 
   mutating func reply() -> SyncReply {

@@ -109,11 +109,22 @@ extension World {
             + "\(now.effective.packed), not \(entry.effective.packed)")
       }
       if now.verdict == entry.verdict { continue }
-      guard entry.verdict == .accepted, case .duplicate(let first) = now.verdict,
-        try hub.read({ try $0.entry(first, in: fate.scope) })?.payloadHash == entry.payloadHash
-      else {
+      guard try isOneWork(entry, now, in: fate.scope) else {
         throw Violation("R12", "\(entry.dot.n) of \(fate.machine) came back as something else")
       }
+    }
+  }
+
+  /// Where two machines wrote the same, lives of the hub may differ in which of them was the first:
+  /// it took effect, and the other repeats it.
+  private func isOneWork(
+    _ known: StoredEntry, _ now: StoredEntry, in scope: ScopeID
+  ) throws -> Bool {
+    switch (known.verdict, now.verdict) {
+    case (.duplicate, .accepted): true
+    case (.accepted, .duplicate(let first)), (.duplicate, .duplicate(let first)):
+      try hub.read { try $0.entry(first, in: scope) }?.payloadHash == now.payloadHash
+    default: false
     }
   }
 
