@@ -139,6 +139,24 @@ struct LeftRoadTests {
     #expect(try phones(first) == texts)
   }
 
+  @Test("is left in two villages at once, in both of which the hub has less of the lane")
+  func twoScopes() async throws {
+    let other = try county.scope("433199101202")
+    let place = try county.division("433199101202")
+    for home in [Home.key(), Home.key()] {
+      try first.record(Home.creation(home, village: place), in: other)
+    }
+    try copy.record(Home.creation(Home.key(), village: place), in: other)
+    try first.record(phone(3), in: village)
+    try await part()
+    let outcome = try await first.sync()
+    #expect(outcome.rejoined && outcome.agreed, "\(outcome)")
+    for machine in [second, copy, first] { #expect(try await machine.sync().agreed) }
+    let written = try county.hub.database.read { try $0.log(of: other) }
+    #expect(written.filter { $0.verdict == .accepted }.count == 3)
+    try check()
+  }
+
   @Test("is left together with a horizon that only it had")
   func horizon() async throws {
     for machine in [first, second] { try await machine.sync() }

@@ -135,7 +135,9 @@ struct Storage: ReplicaStorage {
     try replica.continueAnew(after: fork)
   }
 
-  func kept(of scope: ScopeID) throws -> [KeptRun] { try replica.kept(of: scope) }
+  func kept(first scope: ScopeID) throws -> [ScopeID: [KeptRun]] {
+    try replica.kept(first: scope)
+  }
   func staging() throws -> Storage { Storage(replica: try replica.staging()) }
   func rejoin(_ scope: ScopeID, from staging: Storage) throws -> Bool {
     try replica.rejoin(scope, from: staging.replica)

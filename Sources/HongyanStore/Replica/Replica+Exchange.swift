@@ -58,13 +58,20 @@ extension Replica {
   /// What an envelope, its context and its framing take on the wire, about.
   private static let envelopeBytes = 96
 
-  /// The entries of the base of a scope that have no place in the hub's log yet, lowest places
-  /// first, as far as one request carries (`Protocol R9`).
-  public func kept(of scope: ScopeID) throws -> [KeptRun] {
+  /// The entries of the bases that have no place in the hub's log yet, as far as one request
+  /// carries (`Protocol R9`): of this scope its lowest places, of others all or none.
+  public func kept(first scope: ScopeID) throws -> [ScopeID: [KeptRun]] {
     try read { reader in
-      try reader.entries.kept(
-        in: scope, within: reader.standing(of: scope).vector, limit: SyncLimits.keptHashes
-      ).runs
+      var left = SyncLimits.keptHashes
+      var runs: [ScopeID: [KeptRun]] = [:]
+      for other in [scope] + (try reader.scopes().map(\.scope).filter { $0 != scope }) {
+        let kept = try reader.entries.kept(
+          in: other, within: reader.standing(of: other).vector, limit: left)
+        guard kept.isAll || other == scope else { continue }
+        runs[other] = kept.runs
+        left -= kept.runs.reduce(0) { $0 + $1.prefixes.count }
+      }
+      return runs
     }
   }
 

@@ -124,8 +124,13 @@ private func buildRequest(
     request.offers = standing.scopes.map(\.bareOffer)
     let refill = try storage.refills(
       of: [scope: ranges], byteBudget: SyncLimits.requestBytes)[scope]
+    // A base of another scope may have left the road as well: without what tells, the hub would
+    // answer with a page of it that cannot be taken over.
+    let kept = try storage.kept(first: scope)
+    for index in request.offers.indices {
+      request.offers[index].kept = kept[request.offers[index].scope] ?? []
+    }
     for index in request.offers.indices where request.offers[index].scope == scope {
-      request.offers[index].kept = try storage.kept(of: scope)
       request.offers[index].refill = refill?.entries ?? []
       request.offers[index].stretches = refill?.stretches ?? []
     }
@@ -146,8 +151,10 @@ extension ReplicaStanding {
   /// restored hub may not know whose lane came back, and the seal tells (`Protocol R12`).
   fileprivate var ownHeadsOfEarlierEpochs: [Seal.Head] {
     scopes.flatMap { standing in
-      standing.lanes.filter { own.contains($0.key) && standing.placedLanes[$0.key] != nil }
-        .map { Seal.Head(scope: standing.scope, dot: Dot($0.key, $0.value.n), chain: $0.value.chain) }
+      standing.lanes.compactMap { replica, lane in
+        guard own.contains(replica), standing.placedLanes[replica] != nil else { return nil }
+        return Seal.Head(scope: standing.scope, dot: Dot(replica, lane.n), chain: lane.chain)
+      }
     }
   }
 }

@@ -36,9 +36,9 @@ public protocol ReplicaStorage {
   /// - Returns: how many change sets moved; 0 when the divergent one is not pending here.
   func continueAnew(after fork: LaneForkFound) throws -> Int
 
-  /// The entries of the base of a scope that have no place in the hub's log yet, lowest places
-  /// first, up to ``SyncLimits/keptHashes`` (`Protocol R9`).
-  func kept(of scope: ScopeID) throws -> [KeptRun]
+  /// The entries of the bases that have no place in the hub's log yet: of this scope before all
+  /// others, lowest places first, up to ``SyncLimits/keptHashes`` together (`Protocol R9`).
+  func kept(first scope: ScopeID) throws -> [ScopeID: [KeptRun]]
 
   /// An empty file of the same county, into which the county's log is read beside this one
   /// (`Protocol R9`).

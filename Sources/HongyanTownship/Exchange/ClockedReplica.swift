@@ -31,7 +31,9 @@ struct ClockedReplica: ReplicaStorage {
     try replica.continueAnew(after: fork)
   }
 
-  func kept(of scope: ScopeID) throws -> [KeptRun] { try replica.kept(of: scope) }
+  func kept(first scope: ScopeID) throws -> [ScopeID: [KeptRun]] {
+    try replica.kept(first: scope)
+  }
 
   func staging() throws -> ClockedReplica {
     ClockedReplica(replica: try replica.staging(), wallMilliseconds: wallMilliseconds)

@@ -187,7 +187,7 @@ final class MemoryReplica: ReplicaStorage {
     [:]
   }
 
-  func kept(of scope: ScopeID) -> [KeptRun] { [] }
+  func kept(first scope: ScopeID) -> [ScopeID: [KeptRun]] { [:] }
 
   func staging() -> MemoryReplica { MemoryReplica(id: id, county: county, hubKey: hubKey) }
 

@@ -77,7 +77,9 @@ final class SimulatedStorage: ReplicaStorage {
     return moved
   }
 
-  func kept(of scope: ScopeID) throws -> [KeptRun] { try replica.kept(of: scope) }
+  func kept(first scope: ScopeID) throws -> [ScopeID: [KeptRun]] {
+    try replica.kept(first: scope)
+  }
 
   func staging() throws -> SimulatedStorage {
     SimulatedStorage(machine: machine, world: world, staged: try replica.staging())
