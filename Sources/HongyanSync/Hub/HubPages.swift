@@ -158,11 +158,12 @@ struct HubPages<Log: HubLog> {
       scope: scope, lanes: own.laneHeads, after: offer.position, isPartial: true,
       lacks: offer.rangesLacking(in: standing, common: foreign[scope]))
     defer { pages.append(page) }
-    // What an earlier life of the hub judged is told again, even where there is nothing new.
-    page.judged = offer.judged ?? page.after
-    guard foreign[scope] == nil, page.judged < standing.position,
-      offer.judged != nil || !named.covers(own.vector)
+    // What an earlier life of the hub judged is told again, even where there is nothing new. What is
+    // new may have been passed over before, and is looked for from the beginning.
+    page.judged = offer.judged ?? standing.position
+    guard foreign[scope] == nil, page.judged < standing.position || !named.covers(own.vector)
     else { return }
+    var position = named.covers(own.vector) ? page.judged : page.after
     var follows = true
     while follows {
       guard budget > 0 else {
@@ -170,18 +171,17 @@ struct HubPages<Log: HubLog> {
         return
       }
       let chunk = try log.entries(
-        of: scope, after: page.judged, byteBudget: budget, for: device, onlyOwn: true)
+        of: scope, after: position, byteBudget: budget, for: device, onlyOwn: true)
       for entry in chunk.entries where budget > 0 {
-        page.judged = entry.position
-        let isHeld = offer.judged != nil && named.covers(entry.dot)
-        guard own.vector.covers(entry.dot), isHeld || named.isNext(entry.dot),
-          named.covers(entry.context)
-        else { continue }
+        position = entry.position
+        let isTold = named.covers(entry.dot) ? position > page.judged : named.isNext(entry.dot)
+        page.judged = max(page.judged, position)
+        guard isTold, own.vector.covers(entry.dot), named.covers(entry.context) else { continue }
         named.include(entry.dot)
         page.entries.append(
           try pageEntry(entry, in: scope, isKnown: offer.pendingDots.contains(entry.dot)))
       }
-      follows = chunk.hasMore || chunk.entries.last.map { page.judged < $0.position } ?? false
+      follows = chunk.hasMore || chunk.entries.last.map { position < $0.position } ?? false
     }
     page.judged = standing.position
   }
