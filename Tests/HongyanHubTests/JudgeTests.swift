@@ -174,4 +174,28 @@ struct JudgeTests {
     #expect(try township.replica.read { try $0.count(Household.id) } == 0)
     #expect(try county.hub.database.read { try $0.log(of: scope).count } == 3)
   }
+
+  @Test("What is written while such a village is read anew has not seen what was not read yet")
+  func readAnew() async throws {
+    let other = try county.machine("township", ["433199101"])
+    for _ in 0..<2 {
+      #expect(
+        try await other.verdict(Home.creation(Home.key(), village: village), in: scope) == nil)
+    }
+    try await township.sync()
+    try county.grant(["433199102"], to: township)
+    let returned = try township.record(
+      Home.creation(Home.key(), village: village), in: scope)
+    try await township.sync()
+    try county.grant(["433199101"], to: township)
+    township.pageBytes = 1
+    township.repliesLeft = 2
+    await #expect(throws: BrokenLine.self) { try await township.sync() }
+    let written = try township.record(Home.creation(Home.key(), village: village), in: scope)
+    let entry = try #require(try township.replica.read { try $0.entry(written, in: scope) })
+    // In the returned change set's lane it would have seen everything that this one had seen.
+    #expect(entry.context.heads.count == 1 && written.replica != returned.replica)
+    township.repliesLeft = nil
+    #expect(try await township.sync().accepted == 1)
+  }
 }

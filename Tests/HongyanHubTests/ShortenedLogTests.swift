@@ -206,6 +206,8 @@ struct ShortenedLogTests {
     try county.hub.backUp(actor: "测试")
     try await exchange(60)
     #expect(try shorten(first))
+    // Beside what was shortened the envelope of what was returned stays.
+    #expect(try await first.verdict([phone(Home.key(), 1)], in: village) != nil)
     let own = Set(try county.hub.database.read { try $0.log(of: village) }.map(\.dot.replica))
     try county.grant(["433199102"], to: first)
     #expect(try await first.sync().agreed)
@@ -213,6 +215,7 @@ struct ShortenedLogTests {
     #expect(try first.replica.prove(repairing: false) == [])
 
     try county.grant(["433199101"], to: first)
+    first.pageBytes = 2_000
     #expect(try await first.sync().agreed)
     #expect(!own.contains(try first.record([phone(homes[1], 61)], in: village).replica))
     let outcome = try await first.sync()

@@ -70,19 +70,21 @@ struct ScopeTable {
     }
     let floor = try FloorTable(database: database).floor(of: scope)
     standing.floor = floor?.position ?? 0
-    standing.placedLanes = try placedLanes(of: scope, above: floor)
+    standing.placedLanes = try placedLanes(of: standing, above: floor)
     return standing
   }
 
-  /// Where lanes stood before the first entry that has a verdict and no place.
+  /// Where lanes stood before the first entry that has a verdict and no place. What is beyond the
+  /// head of its lane was let go with a grant, and is no part of the base (`Protocol R20`).
   private func placedLanes(
-    of scope: ScopeID, above floor: Floor?
+    of standing: ScopeStanding, above floor: Floor?
   ) throws -> [ReplicaID: ScopeStanding.Lane] {
     let first = try database.cachedStatement(
       sql: """
         SELECT replica, min(n) FROM hy_entry
         WHERE scope = ? AND position IS NULL AND verdict IS NOT NULL GROUP BY replica
         """)
+    let scope = standing.scope
     var lanes: [ReplicaID: ScopeStanding.Lane] = [:]
     for row in try Row.fetchAll(first, arguments: [Data(scope.bytes)]) {
       guard let replica = ReplicaID(bytes: try row.bytes(0)) else {
@@ -97,6 +99,7 @@ struct ScopeTable {
       guard let n = UInt64(exactly: unplaced - 1) else {
         throw StoreFailure.damaged(what: "lane")
       }
+      guard let head = standing.lanes[replica], n < head.n else { continue }
       let before = Dot(replica, n)
       if let lane = floor?.lanes[replica], lane.n == n {
         lanes[replica] = lane

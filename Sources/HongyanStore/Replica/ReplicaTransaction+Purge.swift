@@ -64,12 +64,10 @@ extension ReplicaTransaction {
     // is granted anew what comes back under them must be told from a fork (`Protocol R2`, `R11`).
     let ids = own.sorted().map { Data($0.bytes) }
     // What is written there while it is read anew has not seen what stands further on in the log;
-    // in the same lane it would (`Protocol R4`). Of what stood below a floor no envelope tells.
-    let effect = try Row.fetchOne(
-      database,
-      sql: "SELECT 1 FROM hy_entry WHERE scope = ? AND replica = ? AND verdict IN (0, 2) LIMIT 1",
-      arguments: [Data(scope.bytes), Data(replica().bytes)])
-    if try effect != nil || below[replica()] != nil { _ = try drawReplica() }
+    // in the same lane it would, whatever the verdict on what came before it there (`Protocol R4`).
+    // Of what stood below a floor no envelope tells.
+    let written = try entries.head(of: replica(), in: scope)
+    if try written != nil || below[replica()] != nil { _ = try drawReplica() }
     try database.execute(
       sql: """
         DELETE FROM hy_entry WHERE scope = ?
