@@ -235,6 +235,27 @@ struct LeftRoadTests {
     #expect(tray.count == 1 && tray[0].payload != nil)
   }
 
+  @Test("keeps of what the county had returned what an erasure left of it")
+  func returnedAndErased() async throws {
+    let other = Home.key()
+    try first.record(
+      Home.creation(other, village: try county.division("433199101201")), in: village)
+    for machine in [first, second] { try await machine.sync() }
+    let stray = Home.put(Home.key(), Household.phone.id, .text("10000000004"))
+    let reason = try await first.verdict(
+      [Home.put(other, Household.phone.id, .text("10000000003")), stray], in: village)
+    #expect(reason != nil)
+    try county.erase(other)
+    for machine in [first, second] { try await machine.sync() }
+    try await part()
+    for machine in [second, first, copy, second, first] {
+      #expect(try await machine.sync().agreed)
+    }
+    try check()
+    let tray = try first.replica.read { try $0.returned() }
+    #expect(try tray.map { try $0.changeSet()?.writes.map(\.record) } == [[stray.record]])
+  }
+
   @Test("An open form names what it had shown of the common part, and nothing beyond it")
   func openForm() async throws {
     try first.record(phone(1), in: village)

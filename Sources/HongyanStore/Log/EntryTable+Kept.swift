@@ -37,12 +37,34 @@ extension EntryTable {
     return (runs, true)
   }
 
-  /// Takes its verdict from an entry, which waits to be sent again.
-  func reopen(_ entry: StoredEntry, effective: HybridTimestamp) throws {
+  /// Takes its verdict from an entry, which waits to be sent again; what an erasure left of one
+  /// waits as a change set of its own (`Protocol R24`). Its chain hash is another one then: it has
+  /// to be moved.
+  func reopen(_ entry: StoredEntry) throws {
+    if entry.payload == nil, let left = entry.remainder?.remainder {
+      try database.execute(
+        sql: "UPDATE hy_entry SET payload = ?, payload_hash = ? WHERE seq = ?",
+        arguments: [Data(left.bytes), Data(left.id.bytes), entry.sequence])
+      try ErasureTable(database: database).set(nil, of: entry.dot, in: entry.scope)
+    }
+    let effective = try entry.changeSet()?.time ?? entry.effective
     try database.execute(
       sql: """
         UPDATE hy_entry SET position = NULL, verdict = NULL, reason = NULL, of_replica = NULL,
           of_n = NULL, effective = ? WHERE seq = ?
         """, arguments: [Int64(bitPattern: effective.packed), entry.sequence])
+  }
+}
+
+extension StoredEntry {
+  /// Whether the hub can be asked once more: it took effect or was returned, and the payload is
+  /// here, or what an erasure left of it.
+  var canBeOfferedAgain: Bool {
+    get throws {
+      switch verdict {
+      case .accepted, .returned: try payload != nil || changeSet()?.writes.isEmpty == false
+      case .duplicate, .withdrawn, nil: false
+      }
+    }
   }
 }

@@ -54,7 +54,7 @@ private struct Leaving {
     guard beyond.allSatisfy({ floor?.vector.covers(Dot($0.replica, $0.places.lowerBound)) != true })
     else { return false }
     let own = try transaction.meta.ownReplicas()
-    let offered = parted.filter { own.contains($0.dot.replica) && $0.canBeOfferedAgain }
+    let offered = try parted.filter { try own.contains($0.dot.replica) && $0.canBeOfferedAgain }
     let again = Set(offered.map(\.dot))
     parted.removeAll { again.contains($0.dot) }
     let isLost = try parted.contains { entry in
@@ -62,10 +62,7 @@ private struct Leaving {
         && entry.changeSet()?.horizon == nil
     }
     guard !isLost else { return false }
-    for entry in offered {
-      try transaction.entries.reopen(
-        entry, effective: try entry.changeSet()?.time ?? entry.effective)
-    }
+    for entry in offered { try transaction.entries.reopen(entry) }
     try transaction.movePending(of: scope, within: common.vector)
     try drop(parted, upTo: common)
     try EvidenceTable(database: database).dropPages(with: left.map(\.dot), of: scope)
@@ -103,16 +100,6 @@ private struct Leaving {
     }
     try database.execute(sql: "DELETE FROM hy_lane WHERE scope = ?", arguments: key)
     try transaction.scopes.advance(scope, position: nil, line: nil, lanes: common.lanes)
-  }
-}
-
-extension StoredEntry {
-  /// Whether the hub can be asked once more: it took effect or was returned, and the payload is
-  /// here.
-  fileprivate var canBeOfferedAgain: Bool {
-    guard payload != nil else { return false }
-    if case .returned = verdict { return true }
-    return verdict == .accepted
   }
 }
 

@@ -88,20 +88,16 @@ private struct Rejoining {
     let lost = try old.filter { entry in
       try chains[entry.dot] != entry.chain && !effects.contains(entry.payloadHash)
         && !entry.isLeftElsewhere(effects)
-        && (entry.verdict == .accepted || entry.verdict?.isReturned == true && entry.payload != nil)
+        && (entry.verdict == .accepted || entry.canBeOfferedAgain)
         // A horizon speaks of that road's places; nobody's work is in it (`Protocol R17`).
         && entry.changeSet()?.horizon == nil
     }
     let own = try transaction.meta.ownReplicas()
-    guard lost.allSatisfy({ own.contains($0.dot.replica) && $0.payload != nil }) else {
-      return false
-    }
+    guard try lost.allSatisfy({ try own.contains($0.dot.replica) && $0.canBeOfferedAgain })
+    else { return false }
     var common = floor?.vector ?? VersionVector()
     for entry in old where chains[entry.dot] == entry.chain { common.include(entry.dot) }
-    for entry in lost {
-      try transaction.entries.reopen(
-        entry, effective: try entry.changeSet()?.time ?? entry.effective)
-    }
+    for entry in lost { try transaction.entries.reopen(entry) }
     try transaction.movePending(of: scope, within: common)
     try floors.remove(scope)
     try replaceBase(old)
@@ -149,12 +145,5 @@ extension StoredEntry {
     guard payload == nil, let remainder else { return false }
     return try effects.contains(remainder.remainder.id)
       || remainder.remainder.decoded().writes.isEmpty
-  }
-}
-
-extension Verdict {
-  fileprivate var isReturned: Bool {
-    if case .returned = self { return true }
-    return false
   }
 }

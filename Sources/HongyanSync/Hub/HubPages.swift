@@ -158,8 +158,8 @@ struct HubPages<Log: HubLog> {
       scope: scope, lanes: own.laneHeads, after: offer.position, isPartial: true,
       lacks: offer.rangesLacking(in: standing, common: foreign[scope]))
     defer { pages.append(page) }
-    // What an earlier life of the hub judged is told again, even where there is nothing new. What is
-    // new may have been passed over before, and is looked for from the beginning.
+    // What an earlier life of the hub judged is told again, even where there is nothing new. What
+    // is new may have been passed over before, and is looked for from the beginning.
     page.judged = offer.judged ?? standing.position
     guard foreign[scope] == nil, page.judged < standing.position || !named.covers(own.vector)
     else { return }
