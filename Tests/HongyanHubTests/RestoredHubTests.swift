@@ -291,8 +291,8 @@ struct RestoredHubTests {
 
   @Test(
     "Who lost the grant is told how this life of the hub judged what an earlier one had judged",
-    arguments: [SyncLimits.pageBytes, 1])
-  func judgedAgainWithoutGrant(pageBytes: Int) async throws {
+    arguments: [SyncLimits.pageBytes, 1], [false, true])
+  func judgedAgainWithoutGrant(pageBytes: Int, isPiecemeal: Bool) async throws {
     let author = try county.machine("township", ["433199101"])
     let other = try county.machine("township", ["433199101"])
     for machine in [author, other] { try await machine.sync() }
@@ -307,6 +307,13 @@ struct RestoredHubTests {
     #expect(try await other.sync().accepted == 3)
     try county.grant(["433199102"], to: author)
     author.pageBytes = pageBytes
+    if isPiecemeal {
+      author.alter = { request in
+        for index in request.offers.indices {
+          request.offers[index].refill = Array(request.offers[index].refill.prefix(1))
+        }
+      }
+    }
     #expect(try await author.sync().agreed)
     let known = try author.replica.read { try $0.unplaced(in: village) }
     #expect(known.count == 3)

@@ -18,6 +18,9 @@ struct HubIntake<Policies: HubPolicies> {
   /// Scopes of which the sender knows another log than this hub has: it was put back to an earlier
   /// state of its file and did not begin a new epoch (`Protocol R12`).
   private(set) var others: Set<ScopeID> = []
+  /// Lanes that the sender sealed and that came back only in part: whose they are is known when the
+  /// rest is there (`Protocol R12`).
+  private(set) var claimed: Set<ReplicaID> = []
   private var hasFork = false
 
   init(
@@ -45,8 +48,11 @@ struct HubIntake<Policies: HubPolicies> {
     let seals = request.sealedHeads(by: publicKey)
     for head in seals where try mayBeRead(head.scope) {
       // Who gave a lane back does not tell whose it is: the seal does (`Protocol R12`).
-      guard try log.chain(of: head.dot, in: head.scope) == head.chain else { continue }
-      try log.own(head.dot.replica, by: device)
+      if try log.chain(of: head.dot, in: head.scope) == head.chain {
+        try log.own(head.dot.replica, by: device)
+      } else if try log.owner(of: head.dot.replica) == nil {
+        claimed.insert(head.dot.replica)
+      }
     }
     for offer in request.offers where !offer.pending.isEmpty && !hasFork {
       guard try mayBeRead(offer.scope) else {

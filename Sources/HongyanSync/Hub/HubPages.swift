@@ -13,6 +13,8 @@ struct HubPages<Log: HubLog> {
   let foreign: [ScopeID: VersionVector]
   /// Scopes of which the sender knows another log.
   private let others: Set<ScopeID>
+  /// Lanes of which it is not known yet whether they are the sender's.
+  private let claimed: Set<ReplicaID>
   var budget: Int
   /// The pages.
   private(set) var pages: [ScopePage] = []
@@ -28,10 +30,11 @@ struct HubPages<Log: HubLog> {
   init(
     log: Log, signer: any HeadSigner, device: DeviceID, grants: [Grant], offers: [ScopeOffer],
     wanted: [WantedSnapshot], entriesOnly: Bool, foreign: [ScopeID: VersionVector],
-    others: Set<ScopeID>, budget: Int, snapshotGap: UInt64
+    others: Set<ScopeID>, claimed: Set<ReplicaID>, budget: Int, snapshotGap: UInt64
   ) {
     self.entriesOnly = entriesOnly
     self.others = others
+    self.claimed = claimed
     self.wanted = Dictionary(
       wanted.map { ($0.scope, $0) }, uniquingKeysWith: { first, _ in first })
     self.snapshotGap = snapshotGap
@@ -158,9 +161,12 @@ struct HubPages<Log: HubLog> {
       scope: scope, lanes: own.laneHeads, after: offer.position, isPartial: true,
       lacks: offer.rangesLacking(in: standing, common: foreign[scope]))
     defer { pages.append(page) }
-    // What an earlier life of the hub judged is told again, even where there is nothing new. What
-    // is new may have been passed over before, and is looked for from the beginning.
-    page.judged = offer.judged ?? standing.position
+    // What an earlier life of the hub judged is told again, even where there is nothing new, once it
+    // is known whose all of it is. What is new may have been passed over before, and is looked for
+    // from the beginning.
+    let told = standing.lanes.keys.contains(where: claimed.contains) ? nil : offer.judged
+    page.judged = told ?? standing.position
+    defer { if told == nil, let judged = offer.judged { page.judged = judged } }
     guard foreign[scope] == nil, page.judged < standing.position || !named.covers(own.vector)
     else { return }
     var position = named.covers(own.vector) ? page.judged : page.after

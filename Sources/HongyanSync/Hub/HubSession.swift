@@ -120,7 +120,8 @@ where Policies.Log == Storage.Log {
     var pages = HubPages(
       log: log, signer: signer, device: signed.device, grants: device.grants,
       offers: request.offers, wanted: request.snapshots, entriesOnly: request.entriesOnly,
-      foreign: intake.foreign, others: intake.others, budget: pageBytes, snapshotGap: snapshotGap)
+      foreign: intake.foreign, others: intake.others, claimed: intake.claimed, budget: pageBytes,
+      snapshotGap: snapshotGap)
     try pages.build()
     reply.grants = device.grants
     reply.signedGrant = device.signedGrant

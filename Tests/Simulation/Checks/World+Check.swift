@@ -76,6 +76,11 @@ extension World {
       guard entry.effective.milliseconds <= clock.now + HubLimits.greatestLeadMilliseconds else {
         throw Violation("R7", "\(entry.dot) ranks at \(entry.effective.milliseconds)")
       }
+      // With a grant that was forgotten the creation may be returned to a copy that offers it
+      // first, while what rests on it comes back as it had been accepted.
+      if hasForgotten, entry.verdict == .returned(.notGranted) {
+        created.formUnion((recorded[entry.payloadHash] ?? []).map(\.record))
+      }
       guard entry.verdict == .accepted else { continue }
       if try entry.changeSet()?.horizon != nil { folds.append(entry.dot) }
       if !folds.allSatisfy(entry.context.covers), !folds.contains(entry.dot) {

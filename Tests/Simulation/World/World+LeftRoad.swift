@@ -15,7 +15,8 @@ extension World {
       throw Violation("R9", "\(machine.name) has no id after it took \(scope) anew")
     }
     machine.lanes.insert(lane)
-    machine.beneath[scope] = nil
+    // What was cut back keeps the states that its log begins with.
+    if way == .rejoined { machine.beneath[scope] = nil }
     let (pending, log) = try machine.replica.read { reader in
       let pending = try reader.pending().filter { $0.scope == scope }
       let placed = try beneath(reader, scope, of: machine) + reader.log(of: scope)
