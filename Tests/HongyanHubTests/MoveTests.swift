@@ -96,6 +96,23 @@ struct MoveTests {
     #expect(try questions(on: both) == [])
   }
 
+  @Test("What was returned of a village that is lost is rid of what was erased where that went")
+  func erasedWhereItWent() async throws {
+    let asking = try county.machine("township", ["433199101"])
+    let late = try county.machine("township", ["433199101", "433199102"])
+    try await household(by: asking)
+    try await late.sync()
+    try late.record([Home.put(home, Household.phone.id, .text("10000000002"))], in: village)
+    #expect(try await asking.verdict(asked(other), in: village) == nil)
+    try county.grant(["433199102"], to: late)
+    #expect(try await late.sync().returned == 1)
+    for key in [home, resident] { try county.erase(key) }
+    #expect(try await late.sync().agreed)
+    #expect(try late.replica.read { try $0.history(of: home) }.isEmpty)
+    #expect(try late.replica.read { try $0.returned() }.isEmpty)
+    try await isSound(asking, late)
+  }
+
   @Test("What the old township recorded in the meantime is sent on, under its author and time")
   func lateEdits() async throws {
     let asking = try county.machine("township", ["433199101"])

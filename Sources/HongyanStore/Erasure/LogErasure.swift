@@ -43,7 +43,9 @@ struct LogErasure {
     try MetaTable(database: database).set(.unswept, 1)
   }
 
-  /// Entries with a verdict whose payload, or what is left of it, names one of the records.
+  /// Entries with a verdict whose payload, or what is left of it, names one of the records; of what
+  /// was returned those of every scope: of one that its author lost, no order is heard any more, and
+  /// a record keeps its id wherever it moves (`Protocol R14`).
   func entries(mentioning records: Set<RecordKey>) throws -> [StoredEntry] {
     var found: Set<Int64> = []
     for key in records {
@@ -53,8 +55,10 @@ struct LogErasure {
           SELECT seq FROM hy_entry
           WHERE scope = ?1 AND verdict IS NOT NULL AND payload IS NOT NULL AND instr(payload, ?2) > 0
           UNION
+          SELECT seq FROM hy_entry WHERE verdict = 1 AND payload IS NOT NULL AND instr(payload, ?2) > 0
+          UNION
           SELECT seq FROM hy_remainder AS left JOIN hy_entry USING (scope, replica, n)
-          WHERE scope = ?1 AND verdict IS NOT NULL AND instr(left.payload, ?2) > 0
+          WHERE (scope = ?1 AND verdict IS NOT NULL OR verdict = 1) AND instr(left.payload, ?2) > 0
           """, arguments: [Data(scope.bytes), Data(key.id.bytes)])
       for row in rows { found.insert(try row.number(0)) }
     }
