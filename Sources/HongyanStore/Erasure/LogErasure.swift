@@ -44,8 +44,8 @@ struct LogErasure {
   }
 
   /// Entries with a verdict whose payload, or what is left of it, names one of the records; of what
-  /// was returned those of every scope: of one that its author lost, no order is heard any more, and
-  /// a record keeps its id wherever it moves (`Protocol R14`).
+  /// was returned those of every scope: of one that its author lost, no order is heard any more,
+  /// and a record keeps its id wherever it moves (`Protocol R14`).
   func entries(mentioning records: Set<RecordKey>) throws -> [StoredEntry] {
     var found: Set<Int64> = []
     for key in records {

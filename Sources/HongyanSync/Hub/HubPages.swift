@@ -161,9 +161,9 @@ struct HubPages<Log: HubLog> {
       scope: scope, lanes: own.laneHeads, after: offer.position, isPartial: true,
       lacks: offer.rangesLacking(in: standing, common: foreign[scope]))
     defer { pages.append(page) }
-    // What an earlier life of the hub judged is told again, even where there is nothing new, once it
-    // is known whose all of it is. What is new may have been passed over before, and is looked for
-    // from the beginning.
+    // What an earlier life of the hub judged is told again, even where there is nothing new, once
+    // it is known whose all of it is. What is new may have been passed over before, and is looked
+    // for from the beginning.
     let told = standing.lanes.keys.contains(where: claimed.contains) ? nil : offer.judged
     page.judged = told ?? standing.position
     defer { if told == nil, let judged = offer.judged { page.judged = judged } }
