@@ -28,7 +28,7 @@ extension SyncSession {
     let progressed =
       entries > 0 || counts.snapshotBytes > 0 || !counts.anchored.isEmpty || hasNews
       || before.scopes.map(\.scope) != standing.scopes.map(\.scope)
-      || before.epoch != standing.epoch
+      || before.epoch != standing.epoch || round.wasToldVerdicts
     return next(after: round, progressed: progressed)
   }
 

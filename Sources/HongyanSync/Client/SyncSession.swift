@@ -169,6 +169,17 @@ struct SyncRound {
     }
   }
 
+  /// Whether a partial page told further how own entries were judged, be it of such for which
+  /// states stand here, so that nothing of them is taken over (`Protocol R12`, `R17`).
+  var wasToldVerdicts: Bool {
+    let from = Dictionary(
+      request.offers.map { ($0.scope, $0.judged) }, uniquingKeysWith: { first, _ in first })
+    return reply.pages.contains { page in
+      guard page.isPartial, case .some(let judged?) = from[page.scope] else { return false }
+      return page.judged > judged
+    }
+  }
+
   /// Whether the hub found a fork.
   var fork: LaneForkFound? {
     reply.refusals.first { $0.reason == .fork }
