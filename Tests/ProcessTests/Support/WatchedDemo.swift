@@ -86,7 +86,7 @@ struct WatchedDemo {
     }
   }
 
-  /// The script leaves out what came from others: only lanes of the machine's own replica count.
+  /// The script leaves out what came from others: only lanes under the machine's own ids count.
   private static func script(client: String, record: String) -> String {
     """
     #!/bin/sh
@@ -95,7 +95,9 @@ struct WatchedDemo {
       if [ -s "$HONGYAN_HOME/replica.sqlite" ]; then
         sqlite3 -cmd '.timeout 5000' "$HONGYAN_HOME/replica.sqlite" "SELECT lower(hex(scope)) || ' ' ||
           lower(hex(replica)) || ' ' || n || ' ' || lower(hex(payload_hash)) FROM hy_entry
-          WHERE replica = (SELECT value FROM hy_meta WHERE key = 'replica') ORDER BY seq"
+          WHERE replica = (SELECT value FROM hy_meta WHERE key = 'replica')
+            OR instr((SELECT value FROM hy_meta WHERE key = 'former-replicas'), replica) > 0
+          ORDER BY seq"
       fi
     }
     list > "$stem.before" || exit 70
