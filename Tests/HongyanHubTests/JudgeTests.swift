@@ -175,6 +175,18 @@ struct JudgeTests {
     #expect(try county.hub.database.read { try $0.log(of: scope).count } == 3)
   }
 
+  @Test("A village whose grant was lost: not even how much others wrote there is told")
+  func grantLostTellsNoPosition() async throws {
+    try await township.sync()
+    let other = try county.machine("township", ["433199101"])
+    _ = try await other.verdict(Home.creation(Home.key(), village: village), in: scope)
+    try county.grant(["433199102"], to: township)
+    var pages: [ScopePage] = []
+    township.alterReply = { pages += $0.pages.filter(\.isPartial) }
+    try await township.sync()
+    #expect(!pages.isEmpty && pages.allSatisfy { $0.judged == 0 && $0.settled == 0 })
+  }
+
   @Test("What is written while such a village is read anew has not seen what was not read yet")
   func readAnew() async throws {
     let other = try county.machine("township", ["433199101"])

@@ -37,6 +37,22 @@ extension EntryTable {
     return (runs, true)
   }
 
+  /// The same of several bases, as far as one request carries: of each all or none, and of `first`,
+  /// which comes before the others, at least its lowest places.
+  func kept(
+    of bases: [ScopeStanding], first: ScopeID? = nil
+  ) throws -> [ScopeID: [KeptRun]] {
+    var left = SyncLimits.keptHashes
+    var runs: [ScopeID: [KeptRun]] = [:]
+    for base in bases.filter({ $0.scope == first }) + bases.filter({ $0.scope != first }) {
+      let kept = try kept(in: base.scope, within: base.vector, limit: left)
+      guard kept.isAll || base.scope == first else { continue }
+      runs[base.scope] = kept.runs
+      left -= kept.runs.reduce(0) { $0 + $1.prefixes.count }
+    }
+    return runs
+  }
+
   /// Takes its verdict from an entry, which waits to be sent again; what an erasure left of one
   /// waits as a change set of its own (`Protocol R24`). Its chain hash is another one then: it has
   /// to be moved.

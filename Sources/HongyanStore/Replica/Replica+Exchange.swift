@@ -62,16 +62,8 @@ extension Replica {
   /// carries (`Protocol R9`): of this scope its lowest places, of others all or none.
   public func kept(first scope: ScopeID) throws -> [ScopeID: [KeptRun]] {
     try read { reader in
-      var left = SyncLimits.keptHashes
-      var runs: [ScopeID: [KeptRun]] = [:]
-      for other in [scope] + (try reader.scopes().map(\.scope).filter { $0 != scope }) {
-        let kept = try reader.entries.kept(
-          in: other, within: reader.standing(of: other).vector, limit: left)
-        guard kept.isAll || other == scope else { continue }
-        runs[other] = kept.runs
-        left -= kept.runs.reduce(0) { $0 + $1.prefixes.count }
-      }
-      return runs
+      try reader.entries.kept(
+        of: reader.scopes().map { try reader.standing(of: $0.scope) }, first: scope)
     }
   }
 
@@ -95,20 +87,9 @@ extension ReplicaTransaction {
   /// What is to be compared of each scope, and the scopes of which more is than one request
   /// carries: what is pending there waits.
   fileprivate func keptOfAll() throws -> (runs: [ScopeID: [KeptRun]], waiting: Set<ScopeID>) {
-    var runs: [ScopeID: [KeptRun]] = [:]
-    var waiting: Set<ScopeID> = []
-    var left = SyncLimits.keptHashes
-    for (scope, _) in try scopes.scopes() {
-      let kept = try entries.kept(
-        in: scope, within: scopes.standing(of: scope).vector, limit: left)
-      if kept.isAll {
-        runs[scope] = kept.runs
-        left -= kept.runs.reduce(0) { $0 + $1.prefixes.count }
-      } else {
-        waiting.insert(scope)
-      }
-    }
-    return (runs, waiting)
+    let bases = try scopes.scopes().map { try scopes.standing(of: $0.scope) }
+    let runs = try entries.kept(of: bases)
+    return (runs, Set(bases.map(\.scope)).subtracting(runs.keys))
   }
 
   /// The base cut to what everything rests on that has no verdict, and to what was shown in forms

@@ -21,7 +21,7 @@ extension Replica {
     _ scope: ScopeID, beyond: [DotRange], untaken: [DotRange]
   ) throws -> Bool {
     try write { transaction in
-      guard try transaction.scopes.scopes().contains(where: { $0 == scope && $1 == nil })
+      guard try transaction.scopes.isHeld(scope), try !transaction.scopes.isGranted(scope)
       else { return false }
       return try Leaving(transaction, scope, beyond: beyond, untaken: untaken).perform()
     }

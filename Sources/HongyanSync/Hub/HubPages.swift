@@ -164,12 +164,14 @@ struct HubPages<Log: HubLog> {
     // What an earlier life of the hub judged is told again, even where there is nothing new, once
     // it is known whose all of it is. What is new may have been passed over before, and is looked
     // for from the beginning.
-    let told = standing.lanes.keys.contains(where: claimed.contains) ? nil : offer.judged
-    page.judged = told ?? standing.position
-    defer { if told == nil, let judged = offer.judged { page.judged = judged } }
-    guard foreign[scope] == nil, page.judged < standing.position || !named.covers(own.vector)
+    let isOpen = standing.lanes.keys.contains(where: claimed.contains)
+    let told = isOpen ? standing.position : offer.judged ?? standing.position
+    // Where the last of them stands, and not where the log ends: how much others wrote is nobody's
+    // business who lost the grant.
+    page.judged = offer.judged ?? 0
+    guard foreign[scope] == nil, told < standing.position || !named.covers(own.vector)
     else { return }
-    var position = named.covers(own.vector) ? page.judged : page.after
+    var position = named.covers(own.vector) ? told : page.after
     var follows = true
     while follows {
       guard budget > 0 else {
@@ -180,16 +182,15 @@ struct HubPages<Log: HubLog> {
         of: scope, after: position, byteBudget: budget, for: device, onlyOwn: true)
       for entry in chunk.entries where budget > 0 {
         position = entry.position
-        let isTold = named.covers(entry.dot) ? position > page.judged : named.isNext(entry.dot)
-        page.judged = max(page.judged, position)
+        let isTold = named.covers(entry.dot) ? position > told : named.isNext(entry.dot)
+        if !isOpen { page.judged = max(page.judged, position) }
         guard isTold, own.vector.covers(entry.dot), named.covers(entry.context) else { continue }
         named.include(entry.dot)
         page.entries.append(
           try pageEntry(entry, in: scope, isKnown: offer.pendingDots.contains(entry.dot)))
       }
-      follows = chunk.hasMore || chunk.entries.last.map { position < $0.position } ?? false
+      follows = chunk.entries.last.map { chunk.hasMore || position < $0.position } ?? false
     }
-    page.judged = standing.position
   }
 }
 
